@@ -34,10 +34,14 @@ export function listenToShortcuts(
 	}
 
 	const releaseSpace = () => holdSpace(false)
+	const handlePointerDown = () => heldTool.use()
+	// Captured: the canvas stops some of these events.
+	window.addEventListener('pointerdown', handlePointerDown, true)
 	window.addEventListener('keydown', handleKeyDown)
 	window.addEventListener('keyup', handleKeyUp)
 	window.addEventListener('blur', releaseSpace)
 	return () => {
+		window.removeEventListener('pointerdown', handlePointerDown, true)
 		window.removeEventListener('keydown', handleKeyDown)
 		window.removeEventListener('keyup', handleKeyUp)
 		window.removeEventListener('blur', releaseSpace)

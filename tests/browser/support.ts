@@ -19,6 +19,9 @@ export interface Point {
 	y: number
 }
 
+/** How long a network may take: with others at work on the same machine, a minute can be too short. */
+export const networkPatience = { timeout: 180_000 }
+
 /** Opens a new jam as its host. It is created by a request: the home page has tests of its own. */
 export async function openJam(browser: Browser, url: string, title = ''): Promise<Person> {
 	const { host } = await newJam(url, title)
@@ -220,5 +223,5 @@ export async function restyle(page: Page, { style, from, size, engine = 'auto' }
 	await page.getByText(size, { exact: true }).click()
 	await page.getByLabel('Run on').selectOption(engine)
 	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
-	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 120_000 })
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 }

@@ -10,7 +10,6 @@ test('the menu of a mark and of the empty canvas, by mouse and by key', async ({
 	browser,
 	server,
 }) => {
-	test.setTimeout(60_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	await draw(host.page, line)
 	await allSaved(host.page)

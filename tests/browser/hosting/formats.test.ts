@@ -54,7 +54,6 @@ test('a free canvas, then a mosaic and a style duel: all painted in secret and v
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
 	const { host, mia, ben } = await threePeople(browser, server.url)
 	const artists = [mia, ben]
 
@@ -125,7 +124,6 @@ test('an exquisite corpse, a telephone game and a relay, led from a phone, end w
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
 	const { host, mia, ben } = await threePeople(browser, server.url)
 	await host.page.setViewportSize(phone.viewport)
 	const artists = [mia, ben]

@@ -167,7 +167,9 @@ export function inkOf(canvas: ReturnType<Page['locator']>, below = 128): Promise
 		context?.drawImage(canvas, 0, 0)
 		const { data } = context?.getImageData(0, 0, copy.width, copy.height) ?? { data: [] }
 		let dark = 0
-		for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < below) dark += 1
+		// A canvas that is not drawn yet is transparent.
+		for (let at = 0; at < data.length; at += 4)
+			if ((data[at + 3] ?? 0) > 128 && (data[at] ?? 255) < below) dark += 1
 		return dark
 	}, below)
 }

@@ -6,6 +6,7 @@ import {
 	expectAccessible,
 	expectPaint,
 	joinJam,
+	networkPatience,
 	openJam,
 } from '../support.ts'
 import { touch } from '../touch.ts'
@@ -78,7 +79,7 @@ test('the studio works by keyboard alone', async ({ browser, server }) => {
 	await page.getByRole('radio', { name: /Medium/ }).focus()
 	await page.keyboard.press('ArrowLeft')
 	await page.getByRole('button', { name: 'Restyle', exact: true }).press('Enter')
-	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 })
 
 test('keys zoom, pan and reset the view', async ({ browser, server }) => {

@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { canvasHash, draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
+import {
+	canvasHash,
+	draw,
+	expectAccessible,
+	expectPaint,
+	networkPatience,
+	twoArtists,
+} from '../support.ts'
 import { selectMeaning } from './select-meaning.ts'
-
-/** Networks take a while on a busy machine. */
-const patience = { timeout: 60_000 }
 
 async function openCritic(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
@@ -20,7 +24,6 @@ test('the critic judges what a person painted, and shows where it doubts', async
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	await host.page.keyboard.press('Shift+G')
 	await draw(host.page, [
@@ -31,7 +34,7 @@ test('the critic judges what a person painted, and shows where it doubts', async
 	await expectPaint(page, { x: 500, y: 400 })
 	await openCritic(page)
 	await page.getByRole('button', { name: 'Ask the critic' }).click()
-	await expect(page.getByText(/night sky/i).last()).toBeVisible(patience)
+	await expect(page.getByText(/night sky/i).last()).toBeVisible(networkPatience)
 	expect(await scoreOf(page, '.critic-score')).toBeGreaterThan(5)
 	expect(await scoreOf(page, '.critic-score')).toBeLessThan(95)
 	const map = page.locator('.critic-map canvas')
@@ -51,15 +54,14 @@ test('the critic judges what a person painted, and shows where it doubts', async
 	const night = await scoreOf(page, '.critic-score')
 	await page.getByLabel('Judge as').selectOption('Mosaic')
 	await page.getByRole('button', { name: 'Ask the critic' }).click()
-	await expect(page.getByText(/mosaic/i).last()).toBeVisible(patience)
-	await expect.poll(() => scoreOf(page, '.critic-score'), patience).not.toBe(night)
+	await expect(page.getByText(/mosaic/i).last()).toBeVisible(networkPatience)
+	await expect.poll(() => scoreOf(page, '.critic-score'), networkPatience).not.toBe(night)
 })
 
 test('in a duel the generator learns step by step, and its piece is placed for everyone', async ({
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await openCritic(page)
@@ -69,7 +71,7 @@ test('in a duel the generator learns step by step, and its piece is placed for e
 	const told: string[] = []
 	for (const words of ['paints a first image', 'has seen real paintings', 'changes', 'Round 1']) {
 		await step.click()
-		await expect(page.locator('.duel-words')).toContainText(words, patience)
+		await expect(page.locator('.duel-words')).toContainText(words, networkPatience)
 		told.push((await page.locator('.duel-words').textContent()) ?? '')
 	}
 	expect(new Set(told).size).toBe(4)
@@ -78,10 +80,10 @@ test('in a duel the generator learns step by step, and its piece is placed for e
 	const first = await scoreOf(page, '.critic-curve output')
 
 	await page.getByRole('button', { name: 'Play' }).click()
-	await expect(curve).toHaveAccessibleName(/after 6 rounds$/, { timeout: 120_000 })
+	await expect(curve).toHaveAccessibleName(/after 6 rounds$/, networkPatience)
 	await page.getByRole('button', { name: 'Pause' }).click()
 	expect(await scoreOf(page, '.critic-curve output')).toBeGreaterThan(first)
-	await expect(step).toBeEnabled(patience)
+	await expect(step).toBeEnabled(networkPatience)
 	await expectAccessible(page)
 
 	await expectPaint(guest.page, { x: 518, y: 430 }, false)
@@ -93,7 +95,7 @@ test('in a duel the generator learns step by step, and its piece is placed for e
 	await guest.page.mouse.click(518, 430)
 	await guest.page.getByRole('button', { name: 'Recipe', exact: true }).click()
 	await guest.page.getByRole('button', { name: 'Check authenticity' }).click()
-	await expect(guest.page.getByText('Verified on this device')).toBeVisible(patience)
+	await expect(guest.page.getByText('Verified on this device')).toBeVisible(networkPatience)
 
 	await page.getByRole('button', { name: 'Start over' }).click()
 	await expect(page.locator('.duel-words')).toContainText('Press Step to begin')
@@ -103,7 +105,6 @@ test('in a duel about a landscape, the generator paints what strokes in the fram
 	browser,
 	server,
 }) => {
-	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	const words = page.locator('.duel-words')
@@ -115,7 +116,7 @@ test('in a duel about a landscape, the generator paints what strokes in the fram
 		.getByLabel('The critic wants to see')
 		.selectOption('van-gogh-wheat-field-with-cypresses-1889')
 	await step.click()
-	await expect(words).toContainText('paints a small sample', patience)
+	await expect(words).toContainText('paints a small sample', networkPatience)
 
 	await selectMeaning(guest.page, 'Field')
 	await guest.page.getByRole('slider', { name: 'Size' }).fill('200')
@@ -132,23 +133,23 @@ test('in a duel about a landscape, the generator paints what strokes in the fram
 		'Round 1',
 	]) {
 		await step.click()
-		await expect(words).toContainText(said, patience)
+		await expect(words).toContainText(said, networkPatience)
 	}
 	const curve = page.getByRole('img', { name: /^From \d+/ })
 	await page.getByRole('button', { name: 'Play' }).click()
-	await expect(curve).toHaveAccessibleName(/after 4 rounds$/, { timeout: 120_000 })
+	await expect(curve).toHaveAccessibleName(/after 4 rounds$/, networkPatience)
 	await page.getByRole('button', { name: 'Pause' }).click()
-	await expect(step).toBeEnabled(patience)
+	await expect(step).toBeEnabled(networkPatience)
 	await expectAccessible(page)
 
 	const flat = await canvasHash(guest.page)
 	await page.getByRole('button', { name: 'Add to the canvas' }).click()
-	await expect.poll(() => canvasHash(guest.page), patience).not.toBe(flat)
+	await expect.poll(() => canvasHash(guest.page), networkPatience).not.toBe(flat)
 	await guest.page.keyboard.press('v')
 	await guest.page.mouse.click(518, 430)
 	await guest.page.getByRole('button', { name: 'Recipe', exact: true }).click()
 	const card = guest.page.getByRole('region', { name: 'Recipe' })
 	await expect(card).toContainText('landscape@')
 	await card.getByRole('button', { name: 'Check authenticity' }).click()
-	await expect(card).toContainText('The recipe makes exactly this image.', patience)
+	await expect(card).toContainText('The recipe makes exactly this image.', networkPatience)
 })

@@ -10,10 +10,8 @@ import {
 import { connect } from '../../server/connect.ts'
 import type { Wire } from '../../server/wire.ts'
 import { expect, test } from '../fixtures.ts'
-import { allSaved, draw, expectAccessible, twoArtists } from '../support.ts'
+import { allSaved, draw, expectAccessible, networkPatience, twoArtists } from '../support.ts'
 
-/** Networks take a while on a busy machine. */
-const patience = { timeout: 150_000 }
 /** Maximum difference at any pixel between two ways to make a picture, of 255. */
 const tolerance = 2
 
@@ -37,7 +35,7 @@ async function openEnlarge(page: Page, size: string): Promise<void> {
 /** Enlarges the framed area. @returns the picture as saved for print; the canvas loses it */
 async function enlarge(page: Page): Promise<Buffer> {
 	await page.getByRole('button', { name: 'Enlarge', exact: true }).click()
-	await expect(page.getByText(/^The larger image is on the canvas/)).toBeAttached(patience)
+	await expect(page.getByText(/^The larger image is on the canvas/)).toBeAttached(networkPatience)
 	const saved = page.waitForEvent('download')
 	await page.getByRole('button', { name: 'Save for print' }).click()
 	const picture = await readFile(await (await saved).path())
@@ -124,7 +122,6 @@ test('a device that is lent makes part of a picture, with the same result as alo
 	browser,
 	server,
 }) => {
-	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await draw(page, [
@@ -138,7 +135,7 @@ test('a device that is lent makes part of a picture, with the same result as alo
 	const alone = await enlarge(page)
 
 	await lend(guest.page)
-	await expect(share).toBeEnabled(patience)
+	await expect(share).toBeEnabled(networkPatience)
 	await expect(share).toBeChecked()
 	const liar = await joinAsHelper(page.url(), server.url, ({ work }) =>
 		greyPng(work.part.width * work.factor, work.part.height * work.factor),
@@ -166,7 +163,6 @@ test('a helper that stops, leaves, or is no longer needed leaves nothing undone'
 	browser,
 	server,
 }) => {
-	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await draw(page, [
@@ -176,33 +172,33 @@ test('a helper that stops, leaves, or is no longer needed leaves nothing undone'
 	await allSaved(page)
 	await openEnlarge(page, 'Medium')
 	await lend(guest.page)
-	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(patience)
+	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(networkPatience)
 	const go = page.getByRole('button', { name: 'Enlarge', exact: true })
 	const note = guest.page.locator('.notification').filter({ hasText: 'Your device is helping' })
 
 	await go.click()
-	await expect(note).toBeVisible(patience)
+	await expect(note).toBeVisible(networkPatience)
 	await page.reload()
 	await expect(note).toHaveCount(0)
 
 	await openEnlarge(page, 'Medium')
-	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(patience)
+	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(networkPatience)
 	await go.click()
-	await expect(note).toBeVisible(patience)
+	await expect(note).toBeVisible(networkPatience)
 	await page.getByRole('button', { name: 'Cancel' }).click()
 	await expect(note).toHaveCount(0)
 
 	await go.click()
-	await expect(note).toContainText(/\d+ parts/, patience)
+	await expect(note).toContainText(/\d+ parts/, networkPatience)
 	await note.getByRole('button', { name: 'Stop sharing' }).click()
 	await expect(note).toHaveCount(0)
 	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeDisabled()
 	await page.getByRole('button', { name: 'Cancel' }).click()
 
 	await lend(guest.page)
-	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(patience)
+	await expect(page.getByRole('switch', { name: 'Share the work' })).toBeEnabled(networkPatience)
 	await go.click()
-	await expect(note).toBeVisible(patience)
+	await expect(note).toBeVisible(networkPatience)
 	await guest.page.close()
-	await expect(page.getByText(/^The larger image is on the canvas/)).toBeAttached(patience)
+	await expect(page.getByText(/^The larger image is on the canvas/)).toBeAttached(networkPatience)
 })

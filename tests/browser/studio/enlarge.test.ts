@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '../fixtures.ts'
-import { canvasHash, draw, expectAccessible, expectPaint, openJam, twoArtists } from '../support.ts'
-
-/** Networks take a while on a busy machine. */
-const patience = { timeout: 60_000 }
+import {
+	canvasHash,
+	draw,
+	expectAccessible,
+	expectPaint,
+	networkPatience,
+	openJam,
+	twoArtists,
+} from '../support.ts'
 
 /** Width and height of a PNG file, from its header. */
 function sizeOfPng(path: string): { width: number; height: number } {
@@ -15,7 +20,6 @@ test('the framed area is enlarged for everyone, and saved for print', async ({
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await draw(page, [
@@ -34,8 +38,8 @@ test('the framed area is enlarged for everyone, and saved for print', async ({
 	await page.getByText('× 4', { exact: true }).click()
 	await expectAccessible(page)
 	await page.getByRole('button', { name: 'Enlarge', exact: true }).click()
-	await expect(page.getByText('The larger image is on the canvas.')).toBeAttached(patience)
-	await expect.poll(() => canvasHash(guest.page), patience).not.toBe(before)
+	await expect(page.getByText('The larger image is on the canvas.')).toBeAttached(networkPatience)
+	await expect.poll(() => canvasHash(guest.page), networkPatience).not.toBe(before)
 
 	const saved = page.waitForEvent('download')
 	await page.getByRole('button', { name: 'Save for print' }).click()
@@ -45,14 +49,13 @@ test('the framed area is enlarged for everyone, and saved for print', async ({
 
 	await page.getByRole('button', { name: 'Close the studio' }).click()
 	await page.getByRole('button', { name: 'Undo' }).click()
-	await expect.poll(() => canvasHash(guest.page), patience).toBe(before)
+	await expect.poll(() => canvasHash(guest.page), networkPatience).toBe(before)
 })
 
 test('a cancelled enlargement leaves nothing behind, and the next one works', async ({
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
 	const { page } = await openJam(browser, server.url)
 	await draw(page, [
 		{ x: 400, y: 300 },
@@ -65,7 +68,7 @@ test('a cancelled enlargement leaves nothing behind, and the next one works', as
 	await page.getByText('Large', { exact: true }).click()
 	await page.getByText('× 4', { exact: true }).click()
 	await page.getByRole('button', { name: 'Enlarge', exact: true }).click()
-	await expect(page.getByText(/^Part \d+ of \d+…$/)).toBeVisible(patience)
+	await expect(page.getByText(/^Part \d+ of \d+…$/)).toBeVisible(networkPatience)
 	await page.getByRole('button', { name: 'Cancel' }).click()
 	await expect(page.getByRole('button', { name: 'Enlarge', exact: true })).toBeEnabled()
 	await expect(page.getByRole('button', { name: 'Save for print' })).toHaveCount(0)
@@ -74,5 +77,5 @@ test('a cancelled enlargement leaves nothing behind, and the next one works', as
 	await page.getByText('Sketch', { exact: true }).click()
 	await page.getByText('× 2', { exact: true }).click()
 	await page.getByRole('button', { name: 'Enlarge', exact: true }).click()
-	await expect(page.getByText('The larger image is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The larger image is on the canvas.')).toBeAttached(networkPatience)
 })

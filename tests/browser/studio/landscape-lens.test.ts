@@ -6,14 +6,12 @@ import {
 	draw,
 	expectAccessible,
 	expectPaint,
+	networkPatience,
 	type Point,
 	press,
 	twoArtists,
 } from '../support.ts'
 import { selectMeaning } from './select-meaning.ts'
-
-/** A landscape takes a while on a busy machine. */
-const patience = { timeout: 120_000 }
 
 /** Mean red, green and blue of a row of the lens's picture. @param height share from the top. */
 function rowColour(page: Page, height: number): Promise<number[]> {
@@ -37,7 +35,7 @@ async function yellowness(page: Page, height: number): Promise<number> {
 const yellow = 75
 
 async function settled(page: Page): Promise<void> {
-	await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', patience)
+	await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', networkPatience)
 }
 
 /** Opens the recipe of the topmost picture at a point. @returns its card */
@@ -52,7 +50,6 @@ test('the lens shows what others paint by meaning as a landscape, live, and keep
 	browser,
 	server,
 }) => {
-	test.setTimeout(400_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
@@ -60,7 +57,7 @@ test('the lens shows what others paint by meaning as a landscape, live, and keep
 	await page.getByText('A landscape', { exact: true }).click()
 	const keep = page.getByRole('button', { name: 'Keep on the canvas' })
 	await expect(page.getByText('Nothing in the frame has a meaning yet').first()).toBeVisible(
-		patience,
+		networkPatience,
 	)
 	await expect(keep).toBeDisabled()
 	await page.getByTitle('Wheat Field with Cypresses').click()
@@ -85,7 +82,7 @@ test('the lens shows what others paint by meaning as a landscape, live, and keep
 		await selectMeaning(guest.page, 'Sky')
 		await guest.page.getByRole('slider', { name: 'Size' }).fill('200')
 		await press(guest.page, [inFrame(0.05, 0.3), inFrame(0.9, 0.3)])
-		await expect.poll(() => yellowness(page, 0.2), patience).toBeLessThan(yellow)
+		await expect.poll(() => yellowness(page, 0.2), networkPatience).toBeLessThan(yellow)
 		await guest.page.mouse.up()
 	})
 
@@ -93,7 +90,7 @@ test('the lens shows what others paint by meaning as a landscape, live, and keep
 		await selectMeaning(guest.page, 'Field')
 		await draw(guest.page, [inFrame(0.05, 0.95), inFrame(0.9, 0.95)])
 		await allSaved(guest.page)
-		await expect.poll(() => yellowness(page, 0.9), patience).toBeGreaterThan(yellow)
+		await expect.poll(() => yellowness(page, 0.9), networkPatience).toBeGreaterThan(yellow)
 		await settled(page)
 		// The sky ends where the field was painted, not higher.
 		expect(await yellowness(page, 0.5)).toBeLessThan(yellow)
@@ -104,15 +101,15 @@ test('the lens shows what others paint by meaning as a landscape, live, and keep
 	await test.step('kept in full size, for both, and its recipe makes exactly this image', async () => {
 		const flat = await canvasHash(guest.page)
 		await keep.click()
-		await expect(page.locator('.lens-picture')).toHaveCount(0, patience)
+		await expect(page.locator('.lens-picture')).toHaveCount(0, networkPatience)
 		await expectPaint(guest.page, inFrame(0.5, 0.9))
-		await expect.poll(() => canvasHash(guest.page), patience).not.toBe(flat)
+		await expect.poll(() => canvasHash(guest.page), networkPatience).not.toBe(flat)
 		const card = await recipeAt(guest.page, inFrame(0.5, 0.5))
 		await expect(card).toContainText('Wheat Field with Cypresses')
 		await expect(card).toContainText('What its strokes stand for')
 		await expect(card).toContainText('landscape@')
 		await card.getByRole('button', { name: 'Check authenticity' }).click()
-		await expect(card).toContainText('The recipe makes exactly this image.', patience)
+		await expect(card).toContainText('The recipe makes exactly this image.', networkPatience)
 		await card.getByRole('button', { name: 'Close the recipe' }).click()
 	})
 
@@ -121,8 +118,8 @@ test('the lens shows what others paint by meaning as a landscape, live, and keep
 		await page.getByText('Look through').click()
 		await settled(page)
 		await page.getByRole('button', { name: 'Rebuild it' }).click()
-		await expect(page.locator('.lens-picture')).toHaveCount(0, patience)
-		await expect.poll(() => canvasHash(guest.page), patience).not.toBe(kept)
+		await expect(page.locator('.lens-picture')).toHaveCount(0, networkPatience)
+		await expect.poll(() => canvasHash(guest.page), networkPatience).not.toBe(kept)
 		await guest.page.keyboard.press('Escape')
 		await expect(await recipeAt(guest.page, inFrame(0.5, 0.5))).toContainText('rebuild@')
 	})

@@ -6,12 +6,10 @@ import {
 	draw,
 	expectAccessible,
 	expectPaint,
+	networkPatience,
 	press,
 	twoArtists,
 } from '../support.ts'
-
-/** Networks take a while on a busy machine. */
-const patience = { timeout: 60_000 }
 
 /** The picture in the lens, as one comparable string. */
 function lensPicture(page: Page): Promise<string> {
@@ -22,7 +20,7 @@ function lensPicture(page: Page): Promise<string> {
 
 /** The picture after all restyling is done and the size has settled. */
 async function settledLens(page: Page): Promise<string> {
-	await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', patience)
+	await expect(page.locator('.lens-picture')).toHaveAttribute('aria-busy', 'false', networkPatience)
 	return lensPicture(page)
 }
 
@@ -30,13 +28,12 @@ test('the lens shows others’ drawing in another style, and keeps it on the can
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await page.getByRole('tab', { name: 'Lens' }).click()
 	const keep = page.getByRole('button', { name: 'Keep on the canvas' })
-	await expect(keep).toBeEnabled(patience)
+	await expect(keep).toBeEnabled(networkPatience)
 	const empty = await settledLens(page)
 	await expect(page.getByText(/^\d+ px · \d+(\.\d)? per second$/)).toBeVisible()
 
@@ -45,7 +42,7 @@ test('the lens shows others’ drawing in another style, and keeps it on the can
 		{ x: 400, y: 300 },
 		{ x: 620, y: 480 },
 	])
-	await expect.poll(() => lensPicture(page), patience).not.toBe(empty)
+	await expect.poll(() => lensPicture(page), networkPatience).not.toBe(empty)
 	await guest.page.mouse.up()
 	await draw(guest.page, [
 		{ x: 620, y: 300 },
@@ -60,7 +57,7 @@ test('the lens shows others’ drawing in another style, and keeps it on the can
 	const beneath = await canvasHash(page)
 	const seen = await settledLens(page)
 	await page.getByTitle('The Scream').click()
-	await expect.poll(() => lensPicture(page), patience).not.toBe(seen)
+	await expect.poll(() => lensPicture(page), networkPatience).not.toBe(seen)
 	await settledLens(page)
 	expect(await canvasHash(guest.page)).toBe(drawn)
 	expect(await canvasHash(page)).toBe(beneath)
@@ -71,7 +68,7 @@ test('the lens shows others’ drawing in another style, and keeps it on the can
 	await expectPaint(guest.page, corner, false)
 	await keep.click()
 	// The lens is closed, so that it does not restyle its own result.
-	await expect(page.locator('.lens-picture')).toHaveCount(0, patience)
+	await expect(page.locator('.lens-picture')).toHaveCount(0, networkPatience)
 	await expectPaint(guest.page, corner)
 	await expect(page.locator('.frame')).toHaveCount(0)
 
@@ -112,7 +109,7 @@ test('the lens shows others’ drawing in another style, and keeps it on the can
 	const kept = await settledLens(page)
 	await page.getByText('The canvas', { exact: true }).click()
 	await page.getByTitle('Image 1 on the canvas').click()
-	await expect.poll(() => lensPicture(page), patience).not.toBe(kept)
+	await expect.poll(() => lensPicture(page), networkPatience).not.toBe(kept)
 	await settledLens(page)
 	await expect(page.locator('.studio-foot [role=alert]')).toHaveCount(0)
 

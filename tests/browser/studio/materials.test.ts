@@ -7,14 +7,12 @@ import {
 	draw,
 	expectAccessible,
 	expectPaint,
+	networkPatience,
 	openJam,
 	type Point,
 	press,
 	twoArtists,
 } from '../support.ts'
-
-/** A network takes a while on a busy machine. */
-const patience = { timeout: 90_000 }
 
 /** Selects a material by its name. */
 async function selectMaterial(page: Page, name: string): Promise<void> {
@@ -28,7 +26,7 @@ async function selectMaterial(page: Page, name: string): Promise<void> {
 /** Waits until the network has painted everything visible. */
 async function painted(page: Page): Promise<string> {
 	const canvas = page.locator('canvas').first()
-	await expect(canvas).toHaveAttribute('aria-busy', 'false', patience)
+	await expect(canvas).toHaveAttribute('aria-busy', 'false', networkPatience)
 	return canvasHash(page)
 }
 
@@ -38,7 +36,7 @@ async function expectSamePaint(one: Page, other: Page): Promise<string> {
 	await expect(async () => {
 		hash = await painted(one)
 		expect(await painted(other)).toBe(hash)
-	}).toPass(patience)
+	}).toPass(networkPatience)
 	return hash
 }
 
@@ -61,7 +59,6 @@ test('two people’s materials blend where they meet, with the same pixels for b
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const across = [
 		{ x: 400, y: 460 },
@@ -91,7 +88,7 @@ test('two people’s materials blend where they meet, with the same pixels for b
 		// The textures are painted again some time after the stroke.
 		const changed = async () =>
 			difference(await squareAt(host.page, { x: 738, y: 466 }, 16), beside)
-		await expect.poll(changed, patience).toBeGreaterThan(3)
+		await expect.poll(changed, networkPatience).toBeGreaterThan(3)
 		await expectSamePaint(host.page, guest.page)
 		expect(difference(await squareAt(host.page, { x: 420, y: 455 }, 24), fire)).toBeLessThan(0.5)
 	})
@@ -104,7 +101,6 @@ test('two people’s materials blend where they meet, with the same pixels for b
 })
 
 test('a material fills a frame, is repainted, moved and erased', async ({ browser, server }) => {
-	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await page.keyboard.press('Shift+G')
@@ -124,17 +120,17 @@ test('a material fills a frame, is repainted, moved and erased', async ({ browse
 	expect(await painted(page)).toBe(first)
 
 	await bar.getByRole('button', { name: 'New variation of the material' }).click()
-	await expect.poll(() => painted(guest.page), patience).not.toBe(first)
+	await expect.poll(() => painted(guest.page), networkPatience).not.toBe(first)
 	const second = await painted(guest.page)
 	expect(await painted(page)).toBe(second)
 	await page.keyboard.press('Control+z')
-	await expect.poll(() => painted(page), patience).toBe(first)
-	await expect.poll(() => painted(guest.page), patience).toBe(first)
+	await expect.poll(() => painted(page), networkPatience).toBe(first)
+	await expect.poll(() => painted(guest.page), networkPatience).toBe(first)
 
 	await bar.getByRole('button', { name: 'Animate the material' }).click()
-	await expect.poll(() => painted(guest.page), patience).not.toBe(first)
+	await expect.poll(() => painted(guest.page), networkPatience).not.toBe(first)
 	await bar.getByRole('button', { name: 'Stop animating the material' }).click()
-	await expect.poll(() => painted(guest.page), patience).toBe(first)
+	await expect.poll(() => painted(guest.page), networkPatience).toBe(first)
 
 	await page.keyboard.press('Escape')
 	await page.keyboard.press('e')
@@ -174,7 +170,6 @@ test('two people’s materials are painted with patches, without a network, and 
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	for (const { page } of [host, guest]) await page.route('**/*.onnx', (route) => route.abort())
 	await selectMaterial(host.page, 'Meadow')
@@ -216,12 +211,12 @@ test('two people’s materials are painted with patches, without a network, and 
 		await allSaved(host.page)
 		// Plain until the picture has come.
 		const colours = async () => new Set(await squareAt(guest.page, { x: 828, y: 618 }, 24)).size
-		await expect.poll(colours, patience).toBeGreaterThan(60)
+		await expect.poll(colours, networkPatience).toBeGreaterThan(60)
 		await expect(async () => {
 			await painted(host.page)
 			const [mine, theirs] = [host, guest].map(({ page }) => squareAt(page, { x: 780, y: 600 }, 90))
 			expect(await theirs).toEqual(await mine)
-		}).toPass(patience)
+		}).toPass(networkPatience)
 		await host.page.getByRole('button', { name: 'Material: From the canvas' }).click()
 		await expect(host.page.getByRole('radio', { name: 'From the canvas, 1' })).toBeChecked()
 		await expectAccessible(host.page)

@@ -1,10 +1,15 @@
 import type { Page } from '@playwright/test'
 import { unpackRecipe } from '../../../shared/recipe-bytes.ts'
 import { expect, test } from '../fixtures.ts'
-import { draw, expectAccessible, expectPaint, restyle, twoArtists } from '../support.ts'
+import {
+	draw,
+	expectAccessible,
+	expectPaint,
+	networkPatience,
+	restyle,
+	twoArtists,
+} from '../support.ts'
 
-/** Networks take a while on a busy machine. */
-const patience = { timeout: 60_000 }
 /** The middle of the studio's frame, and the same point after the frame was moved aside. */
 const [middle, beside] = [
 	{ x: 518, y: 420 },
@@ -30,7 +35,6 @@ test('one person crosses two people’s pieces, the other sees the offspring and
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = guest
 	await draw(host.page, [
@@ -49,7 +53,7 @@ test('one person crosses two people’s pieces, the other sees the offspring and
 	await page.getByTitle(`a style, by ${guestName}`).click()
 	await page.getByRole('button', { name: 'Mix', exact: true }).click()
 	const sixth = page.getByRole('button', { name: 'Add result 6 to the canvas' })
-	await expect(sixth).toBeVisible({ timeout: 120_000 })
+	await expect(sixth).toBeVisible(networkPatience)
 	await expectAccessible(page)
 	// They are still there after another instrument was used.
 	await page.getByRole('tab', { name: 'Restyle' }).click()
@@ -62,7 +66,7 @@ test('one person crosses two people’s pieces, the other sees the offspring and
 	for (let i = 0; i < 28; i++) await page.keyboard.press('ArrowDown')
 	await expectPaint(host.page, beside, false)
 	await page.getByRole('button', { name: 'Add result 1 to the canvas' }).click()
-	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
+	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(networkPatience)
 	await expectPaint(host.page, beside)
 
 	// The other person reads its parents, and selects an ancestor again.
@@ -94,7 +98,6 @@ test('a new texture is made of a few materials, and has offspring of its own kin
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	for (const [{ page }, material] of [
 		[host, 'Gold leaf'],
@@ -105,22 +108,21 @@ test('a new texture is made of a few materials, and has offspring of its own kin
 		if (page === guest.page) await page.getByText('Grow a first texture').click()
 		await page.getByTitle(material).last().click()
 		await page.getByRole('button', { name: 'Grow in the frame' }).click()
-		await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
+		await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(networkPatience)
 	}
 	const { page } = guest
 	await expectPaint(host.page, middle)
 	await page.getByTitle(`a texture, by ${await nameOf(host.page)}`).click()
 	await page.getByRole('button', { name: 'Mix', exact: true }).click()
-	await page.getByRole('button', { name: 'Add result 6 to the canvas' }).click(patience)
-	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
+	await page.getByRole('button', { name: 'Add result 6 to the canvas' }).click(networkPatience)
+	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(networkPatience)
 	await page.getByRole('button', { name: 'Family tree' }).click()
 	const children = page.getByRole('list', { name: 'Used in' })
 	await expect(children).toContainText(await nameOf(page))
 	await expect(children).toBeInViewport()
 })
 
-test('WebGPU and wasm make the same texture', async ({ browser, server }) => {
-	test.setTimeout(180_000)
+test('WebGPU and wasm make the same texture', { tag: '@webgpu' }, async ({ browser, server }) => {
 	const { host, guest } = await twoArtists(browser, server.url)
 	await host.page.getByRole('button', { name: 'Studio', exact: true }).click()
 	await openMix(host.page, 'webgpu')
@@ -138,5 +140,5 @@ test('WebGPU and wasm make the same texture', async ({ browser, server }) => {
 	const card = page.getByRole('region', { name: 'Recipe' })
 	await expect(card).toContainText('WebGPU')
 	await card.getByRole('button', { name: 'Check authenticity' }).click()
-	await expect(card.getByText('Verified on this device')).toBeVisible(patience)
+	await expect(card.getByText('Verified on this device')).toBeVisible(networkPatience)
 })

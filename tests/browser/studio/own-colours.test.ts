@@ -8,7 +8,6 @@ test('a drawing keeps its colours by default, and gets those of the style when i
 	browser,
 	server,
 }) => {
-	test.setTimeout(120_000)
 	const { page } = await openJam(browser, server.url)
 	const middle = { x: 560, y: 420 }
 	await page.keyboard.press('b')

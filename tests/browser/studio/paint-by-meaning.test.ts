@@ -1,10 +1,15 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { allSaved, colourAt, draw, expectAccessible, expectPaint, twoArtists } from '../support.ts'
+import {
+	allSaved,
+	colourAt,
+	draw,
+	expectAccessible,
+	expectPaint,
+	networkPatience,
+	twoArtists,
+} from '../support.ts'
 import { selectMeaning } from './select-meaning.ts'
-
-/** A rebuild takes a while on a busy machine. */
-const patience = { timeout: 120_000 }
 
 /** Paints a band with the largest brush. */
 async function paintBand(page: Page, y: number): Promise<void> {
@@ -19,7 +24,6 @@ test('one person paints a sky, another a field, and a landscape is made of both'
 	browser,
 	server,
 }) => {
-	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await selectMeaning(guest.page, 'Sky')
@@ -34,7 +38,7 @@ test('one person paints a sky, another a field, and a landscape is made of both'
 
 	await test.step('one press makes it, from a painting whose parts are known', async () => {
 		await page.getByRole('button', { name: 'Paint by meaning' }).click()
-		await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+		await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 		await expect(page.getByRole('status').filter({ hasText: 'On both' })).toHaveText(
 			'On both: Sky and Field.',
 		)
@@ -44,7 +48,10 @@ test('one person paints a sky, another a field, and a landscape is made of both'
 
 	await test.step('the other person sees paint in place of the flat colour', async () => {
 		await expect
-			.poll(async () => (await colourAt(guest.page, { x: 520, y: 300 })).slice(0, 3), patience)
+			.poll(
+				async () => (await colourAt(guest.page, { x: 520, y: 300 })).slice(0, 3),
+				networkPatience,
+			)
 			.not.toEqual(flat.slice(0, 3))
 		// The sky of The Starry Night is much darker than the colour of the label.
 		const colours = await Promise.all(
@@ -61,7 +68,7 @@ test('one person paints a sky, another a field, and a landscape is made of both'
 		await page.getByRole('button', { name: 'Recipe', exact: true }).click()
 		const card = page.getByRole('region', { name: 'Recipe' })
 		await card.getByRole('button', { name: 'Check authenticity' }).click()
-		await expect(card).toContainText('exactly this image', patience)
+		await expect(card).toContainText('exactly this image', networkPatience)
 	})
 
 	await test.step('what a stroke stands for can be changed, by its author', async () => {

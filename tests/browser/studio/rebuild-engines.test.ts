@@ -2,9 +2,9 @@ import type * as Rebuild from '../../../client/studio/rebuild/engine/rebuild.ts'
 import { serveModule } from '../../server/serve-module.ts'
 import { expect, test } from '../fixtures.ts'
 
-test('a rebuild has the same bytes in plain TypeScript, on two threads and on WebGPU, and can be cancelled', async ({
-	page,
-}) => {
+test('a rebuild has the same bytes in plain TypeScript, on two threads and on WebGPU, and can be cancelled', {
+	tag: '@webgpu',
+}, async ({ page }) => {
 	const server = await serveModule('studio/rebuild/engine/rebuild.ts')
 	try {
 		await page.goto(server.page)

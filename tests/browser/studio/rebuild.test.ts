@@ -7,11 +7,10 @@ import {
 	draw,
 	expectAccessible,
 	expectPaint,
+	networkPatience,
 	twoArtists,
 } from '../support.ts'
 
-/** A rebuild takes a while on a busy machine. */
-const patience = { timeout: 60_000 }
 /** A point of the studio's frame, where the host draws. */
 const inDrawing = { x: 518, y: 420 }
 
@@ -31,7 +30,6 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await paintPalette(guest.page)
@@ -78,7 +76,7 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 		})
 		await page.getByText('Large', { exact: true }).click()
 		await page.getByRole('button', { name: 'Rebuild', exact: true }).click()
-		await expect(page.locator('.level-view')).toBeVisible(patience)
+		await expect(page.locator('.level-view')).toBeVisible(networkPatience)
 		await page.getByRole('button', { name: 'Cancel' }).click()
 		await expect(page.locator('.level-view')).toHaveCount(0)
 		await expect(page.getByRole('button', { name: 'Rebuild', exact: true })).toBeEnabled()
@@ -88,7 +86,7 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 
 	await page.getByText('Sketch', { exact: true }).click()
 	await page.getByRole('button', { name: 'Rebuild', exact: true }).click()
-	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 	await expect(page.getByRole('button', { name: 'New variation' })).toBeVisible()
 
 	await test.step('the other person sees their own paint in it, and the lines of the drawing', async () => {
@@ -96,7 +94,7 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 			const [red = 0, green = 255] = await colourAt(guest.page, { x: 360, y: 560 })
 			return red - green
 		}
-		await expect.poll(red, patience).toBeGreaterThan(60)
+		await expect.poll(red, networkPatience).toBeGreaterThan(60)
 		const dark = async () => Math.max(...(await colourAt(guest.page, inDrawing)).slice(0, 3))
 		await expect.poll(dark).toBeLessThan(120)
 	})
@@ -113,7 +111,7 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 		await expect(card).toContainText('Kept from the drawing')
 		await expect(card).toContainText('Brushed on both images')
 		await card.getByRole('button', { name: 'Check authenticity' }).click()
-		await expect(card).toContainText('exactly this image', patience)
+		await expect(card).toContainText('exactly this image', networkPatience)
 		await expectAccessible(page)
 	})
 
@@ -121,12 +119,12 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 		await page.getByText('Fill what’s empty').click()
 		await page.getByText('The drawing', { exact: true }).click()
 		await page.getByRole('button', { name: 'Rebuild', exact: true }).click()
-		await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+		await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 		// It covers the first result, which is red, with the paint of the black line: nothing else is
 		// near this point.
 		const brightest = async () =>
 			Math.max(...(await colourAt(guest.page, { x: 780, y: 240 })).slice(0, 3))
-		await expect.poll(brightest, patience).toBeLessThan(100)
+		await expect.poll(brightest, networkPatience).toBeLessThan(100)
 		await page.keyboard.press('Escape')
 		await page.keyboard.press('v')
 		await page.mouse.click(380, 560)
@@ -134,6 +132,6 @@ test('a drawing is rebuilt from what somebody else painted, and everyone can mak
 		const card = page.getByRole('region', { name: 'Recipe' })
 		await expect(card).toContainText('Only what was empty')
 		await card.getByRole('button', { name: 'Check authenticity' }).click()
-		await expect(card).toContainText('exactly this image', patience)
+		await expect(card).toContainText('exactly this image', networkPatience)
 	})
 })

@@ -6,12 +6,11 @@ import {
 	expectAccessible,
 	expectPaint,
 	joinJam,
+	networkPatience,
 	restyle,
 	twoArtists,
 } from '../support.ts'
 
-/** Networks take a while on a busy machine. */
-const patience = { timeout: 60_000 }
 /** The middle of the studio's frame. */
 const inPicture = { x: 518, y: 420 }
 
@@ -26,7 +25,6 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	await draw(host.page, [
 		{ x: 400, y: 300 },
@@ -43,12 +41,12 @@ test('another person reads a picture’s recipe, checks it, varies it and passes
 	await expect(card).toContainText('style-painter@')
 	await expect(card).toContainText('128 × 128 pixels')
 	await card.getByRole('button', { name: 'Check authenticity' }).click()
-	await expect(card.getByText('Verified on this device')).toBeVisible(patience)
+	await expect(card.getByText('Verified on this device')).toBeVisible(networkPatience)
 	await expect(card).toContainText('exactly this image')
 	await expectAccessible(page)
 
 	await card.getByRole('button', { name: 'Make a variation' }).click()
-	await expect(card.getByText('It is next to the original.')).toBeVisible(patience)
+	await expect(card.getByText('It is next to the original.')).toBeVisible(networkPatience)
 
 	await card.getByRole('button', { name: 'Copy link' }).click()
 	await expect(card.getByText('Link copied.')).toBeVisible()

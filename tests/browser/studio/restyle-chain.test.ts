@@ -16,7 +16,6 @@ test('a restyle chain: the next person repaints the drawing, and the album shows
 	browser,
 	server,
 }) => {
-	test.setTimeout(180_000)
 	const { host, mia, ben } = await threePeople(browser, server.url)
 	await startFormat(host, 'Restyle chain')
 	for (const { page } of [mia, ben]) await expect(atDesk(page)).toBeVisible()

@@ -8,6 +8,7 @@ import {
 	draw,
 	expectPaint,
 	keptOnDevice,
+	networkPatience,
 	openJam,
 	restyle,
 	twoArtists,
@@ -17,7 +18,6 @@ test.use({ serviceWorkers: 'allow' })
 
 /** Failures during a job: nothing is lost, nothing stays half done. */
 
-const patience = { timeout: 120_000 }
 /** Paper inside the studio's frame, beside the drawing. */
 const paper = { x: 430, y: 300 }
 
@@ -40,7 +40,7 @@ async function openStudio(page: Page, engine: 'wasm' | 'webgpu', size = 'Sketch'
 
 const press = (page: Page) => page.getByRole('button', { name: 'Restyle', exact: true }).click()
 const isDone = (page: Page) =>
-	expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+	expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 
 /** Holds back networks, so that a job is certainly running. @returns a function that delivers them */
 async function holdNetworks(page: Page): Promise<() => void> {
@@ -91,12 +91,11 @@ async function withOwnBrowser(
 	}
 }
 
-test('a job survives the loss of its GPU, or reports that it cannot', async ({
+test('a job survives the loss of its GPU, or reports that it cannot', { tag: '@webgpu' }, async ({
 	playwright,
 	launchOptions,
 	server,
 }) => {
-	test.setTimeout(300_000)
 	await withOwnBrowser(playwright.chromium, launchOptions, async (open, crash) => {
 		const page = await open(server.url)
 		await drawSomething(page)
@@ -106,7 +105,7 @@ test('a job survives the loss of its GPU, or reports that it cannot', async ({
 
 		const workers = [...page.workers()]
 		await press(page)
-		await expect(painting).toBeVisible(patience)
+		await expect(painting).toBeVisible(networkPatience)
 		workers.push(await newWorker(page, workers))
 		await crash()
 		await newWorker(page, workers)
@@ -118,9 +117,11 @@ test('a job survives the loss of its GPU, or reports that it cannot', async ({
 
 		// A browser whose GPU keeps failing stops providing one: then the person decides.
 		await press(page)
-		await expect(painting).toBeVisible(patience)
+		await expect(painting).toBeVisible(networkPatience)
 		await crash()
-		await expect(page.getByText('This browser can’t use the graphics card')).toBeVisible(patience)
+		await expect(page.getByText('This browser can’t use the graphics card')).toBeVisible(
+			networkPatience,
+		)
 		await expectPaint(page, { x: 480, y: 260 })
 		await page.getByLabel('Run on').selectOption('wasm')
 		await press(page)

@@ -8,6 +8,7 @@ import {
 	canvasHash,
 	draw,
 	expectPaint,
+	networkPatience,
 	openJam,
 	restyle,
 	twoArtists,
@@ -60,11 +61,9 @@ async function difference(page: Page, a: string, b: string): Promise<number> {
 	)
 }
 
-test('WebGPU and wasm paint the same picture, and recipes name the engine', async ({
-	browser,
-	server,
-}) => {
-	test.setTimeout(180_000)
+test('WebGPU and wasm paint the same picture, and recipes name the engine', {
+	tag: '@webgpu',
+}, async ({ browser, server }) => {
 	const { page } = await openJam(browser, server.url)
 	await drawSomething(page)
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
@@ -77,7 +76,7 @@ test('WebGPU and wasm paint the same picture, and recipes name the engine', asyn
 	// A page that died during its first run on the GPU leaves this. The user may try the GPU again.
 	await page.evaluate(() => localStorage.setItem('tessera:gpu-running', '1'))
 	const crashNote = page.getByText('This page closed while the graphics card was in use')
-	const isTold = expect(crashNote.first()).toBeVisible({ timeout: 60_000 })
+	const isTold = expect(crashNote.first()).toBeVisible(networkPatience)
 	await restyle(page, { style: 'The Starry Night', size: 'Sketch', engine: 'webgpu' })
 	await isTold
 	await expect(page.locator('.engine-select').getByText('This page closed')).toHaveCount(0)
@@ -209,5 +208,5 @@ test('a photo from the device is placed for everyone, and can be a style', async
 
 async function restyleAgain(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
-	await expect(page.getByText('The image is on the canvas.')).toBeAttached({ timeout: 60_000 })
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 }

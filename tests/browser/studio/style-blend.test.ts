@@ -1,14 +1,18 @@
 import { expect, test } from '../fixtures.ts'
-import { canvasHash, draw, expectAccessible, expectPaint, restyle, twoArtists } from '../support.ts'
-
-/** Networks take a while on a busy machine. */
-const patience = { timeout: 60_000 }
+import {
+	canvasHash,
+	draw,
+	expectAccessible,
+	expectPaint,
+	networkPatience,
+	restyle,
+	twoArtists,
+} from '../support.ts'
 
 test('two styles are blended on a line, and the other person can use the blend', async ({
 	browser,
 	server,
 }) => {
-	test.setTimeout(120_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	await draw(page, [
@@ -53,7 +57,7 @@ test('two styles are blended on a line, and the other person can use the blend',
 	await guest.page.getByText('Size and engine').click()
 	await guest.page.getByText('Sketch', { exact: true }).click()
 	await guest.page.getByRole('button', { name: 'Restyle', exact: true }).click()
-	await expect(guest.page.getByText('The image is on the canvas.')).toBeAttached(patience)
+	await expect(guest.page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 	// The same code, so still one style, and now it is the guest's.
 	await expect(guest.page.locator('.style-row')).toHaveCount(1)
 })
@@ -62,7 +66,6 @@ test('the style of a person who lends it, and of a part of the canvas, can be us
 	browser,
 	server,
 }) => {
-	test.setTimeout(120_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	await draw(guest.page, [
 		{ x: 400, y: 300 },
@@ -88,7 +91,7 @@ test('the style of a person who lends it, and of a part of the canvas, can be us
 	// A snapshot of the guest's line alone, without the host's line, which crosses it.
 	await theirs.check({ force: true })
 	const picture = page.locator('.style-row', { hasText: name }).locator('img')
-	await expect(picture).toBeVisible(patience)
+	await expect(picture).toBeVisible(networkPatience)
 	const painted = await picture.evaluate(async (image: HTMLImageElement) => {
 		await image.decode()
 		const { naturalWidth: w, naturalHeight: h } = image
@@ -104,14 +107,14 @@ test('the style of a person who lends it, and of a part of the canvas, can be us
 	expect(painted).toEqual({ falling: true, rising: false })
 	await page.getByText('Sketch', { exact: true }).click()
 	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
-	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 	await expect(page.locator('.style-row', { hasText: `by ` })).toContainText(name)
 
 	await page.getByRole('button', { name: 'Use what is in the frame' }).click()
 	await expect(page.getByRole('radio', { name: 'Part of the canvas' })).toBeChecked()
 	await page.getByRole('button', { name: 'Restyle', exact: true }).click()
 	await expect(page.locator('.style-row', { hasText: 'a part of the canvas' })).toBeVisible(
-		patience,
+		networkPatience,
 	)
 
 	// After the style is no longer lent, it is not listed.
@@ -123,7 +126,6 @@ test('selected marks are repainted within their outline, and a frame where its m
 	browser,
 	server,
 }) => {
-	test.setTimeout(120_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const { page } = host
 	const [onLine, beside] = [
@@ -152,8 +154,8 @@ test('selected marks are repainted within their outline, and a frame where its m
 	await expect(page.locator('.frame')).toHaveCount(0)
 	const go = page.locator('.studio-foot').getByRole('button', { name: 'Restyle', exact: true })
 	await go.click()
-	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
-	await expect.poll(() => canvasHash(guest.page), patience).not.toBe(before)
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
+	await expect.poll(() => canvasHash(guest.page), networkPatience).not.toBe(before)
 	for (const { page } of [host, guest]) {
 		await expectPaint(page, onLine)
 		await expectPaint(page, beside, false)
@@ -165,7 +167,7 @@ test('selected marks are repainted within their outline, and a frame where its m
 	await page.getByRole('button', { name: 'Recipe', exact: true }).click()
 	const card = page.getByRole('region', { name: 'Recipe' })
 	await card.getByRole('button', { name: 'Check authenticity' }).click()
-	await expect(card).toContainText('exactly this image', patience)
+	await expect(card).toContainText('exactly this image', networkPatience)
 	await card.getByRole('button', { name: 'Close the recipe' }).click()
 
 	await page.getByRole('button', { name: 'Studio', exact: true }).click()
@@ -183,7 +185,7 @@ test('selected marks are repainted within their outline, and a frame where its m
 	await page.locator('.mask-actions').getByRole('button', { name: 'Undo' }).click()
 	await page.getByRole('button', { name: 'Mask: arrow keys' }).press('Control+z')
 	await go.click()
-	await expect(page.getByText('The image is on the canvas.')).toBeAttached(patience)
+	await expect(page.getByText('The image is on the canvas.')).toBeAttached(networkPatience)
 	await expectPaint(guest.page, painted)
 	await expectPaint(guest.page, { x: 740, y: 700 }, false)
 	// The mask no longer covers the result.

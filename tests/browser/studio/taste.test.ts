@@ -1,9 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { allSaved, draw, expectAccessible, restyle, twoArtists } from '../support.ts'
-
-/** Networks take a while on a busy machine. */
-const patience = { timeout: 90_000 }
+import {
+	allSaved,
+	draw,
+	expectAccessible,
+	networkPatience,
+	restyle,
+	twoArtists,
+} from '../support.ts'
 
 async function openTaste(page: Page): Promise<void> {
 	const studio = page.getByRole('button', { name: 'Studio', exact: true })
@@ -14,14 +18,13 @@ async function openTaste(page: Page): Promise<void> {
 /** Waits for four pictures. @returns their pixels. */
 async function proposed(page: Page): Promise<string[]> {
 	const pictures = page.locator('.taste-proposals canvas')
-	await expect(pictures).toHaveCount(4, patience)
+	await expect(pictures).toHaveCount(4, networkPatience)
 	return pictures.evaluateAll((all) =>
 		all.map((one) => (one instanceof HTMLCanvasElement ? one.toDataURL() : '')),
 	)
 }
 
 test('votes of two people give both the same surprises', async ({ browser, server }) => {
-	test.setTimeout(300_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	await openTaste(guest.page)
 	await expect(guest.page.getByText('Nothing to compare yet')).toBeVisible()
@@ -91,7 +94,7 @@ test('votes of two people give both the same surprises', async ({ browser, serve
 		.getByRole('button', { name: /^Add to the canvas: / })
 		.first()
 		.click()
-	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(patience)
+	await expect(page.getByText('It is on the canvas, for everyone.')).toBeVisible(networkPatience)
 	await openTaste(guest.page)
 	await expect(guest.page.getByRole('button', { name: /^The second: / })).toBeVisible()
 })

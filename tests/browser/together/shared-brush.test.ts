@@ -5,12 +5,10 @@ import {
 	draw,
 	expectAccessible,
 	expectPaint,
+	networkPatience,
 	type Point,
 	twoArtists,
 } from '../support.ts'
-
-/** Painting with patches takes a while on a busy machine. */
-const patience = { timeout: 60_000 }
 
 /** Runs a command by its name. */
 async function run(page: Page, command: string): Promise<void> {
@@ -39,14 +37,13 @@ async function expectSamePatches(one: Page, other: Page, at: Point): Promise<voi
 		const colours = await squareAt(one, at)
 		expect(new Set(colours).size).toBeGreaterThan(20)
 		expect(await squareAt(other, at)).toEqual(colours)
-	}).toPass(patience)
+	}).toPass(networkPatience)
 }
 
 test('a brush that one person makes of the canvas is picked up and painted with by another', async ({
 	browser,
 	server,
 }) => {
-	test.setTimeout(240_000)
 	const { host, guest } = await twoArtists(browser, server.url)
 	const brushButton = (page: Page) =>
 		page.getByRole('button', { name: 'Material: From the canvas' })
