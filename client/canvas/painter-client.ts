@@ -4,6 +4,7 @@ import type { RestorePoint } from '../../shared/restore-point.ts'
 import type { Viewer } from '../document/veil.ts'
 import { loadSecret } from '../sync/api/secret.ts'
 import { ExemplarClient } from './exemplar/exemplar-client.ts'
+import type { EncodedPicture } from './painter/picture-source.ts'
 import type {
 	LatentRequest,
 	PaintedUpdate,
@@ -11,8 +12,7 @@ import type {
 	PainterRequest,
 	SnapshotOptions,
 	TextureRequest,
-} from './painter/messages.ts'
-import type { EncodedPicture } from './painter/picture-source.ts'
+} from './painter/worker-messages.ts'
 import { takePainterWorker } from './painter-thread.ts'
 
 /** Paints a part of the latent map with a network. Rejects when that fails. */

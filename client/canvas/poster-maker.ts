@@ -1,5 +1,5 @@
 import { createEffect, onCleanup, untrack } from 'solid-js'
-import { putPoster, readPosterState } from '../sync/pictures/poster.ts'
+import { putPoster, readPosterState } from '../sync/pictures/poster-api.ts'
 import type { Session } from '../sync/session.ts'
 import type { PainterClient } from './painter-client.ts'
 

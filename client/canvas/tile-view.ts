@@ -1,7 +1,7 @@
 import { intersects, type Rect } from '../../shared/geometry.ts'
 import { prefersReducedMotion } from '../ui/reduced-motion.ts'
 import { levelFor, type TileCoords, tileBounds, tileKey, tilesInRect } from './painter/levels.ts'
-import type { PaintedTile, PaintedUpdate } from './painter/messages.ts'
+import type { PaintedTile, PaintedUpdate } from './painter/worker-messages.ts'
 
 interface ShownTile {
 	coords: TileCoords

@@ -24,7 +24,7 @@ import {
 } from './camera.ts'
 import { largestFreeArea } from './free-area.ts'
 import type { MarkInProgress } from './paint/in-progress.ts'
-import type { SnapshotOptions } from './painter/messages.ts'
+import type { SnapshotOptions } from './painter/worker-messages.ts'
 import type { PainterClient } from './painter-client.ts'
 
 /** Share of an area that a region fills at most when it is shown there. */

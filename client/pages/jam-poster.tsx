@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
-import { fetchPoster } from '../sync/pictures/poster.ts'
+import { fetchPoster } from '../sync/pictures/poster-api.ts'
 
 /** Pixels of the picture: enough for a card of twice its usual width. */
 const size = { width: 560, height: 350 }

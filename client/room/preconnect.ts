@@ -6,7 +6,7 @@ import { loadSecret } from '../sync/api/secret.ts'
 import { rememberedDesk } from '../sync/browser/desk-memory.ts'
 import { recentJams, rememberedJam } from '../sync/browser/recent.ts'
 import type { PreopenedSocket } from '../sync/connection/reconnecting-socket.ts'
-import { fetchPoster } from '../sync/pictures/poster.ts'
+import { fetchPoster } from '../sync/pictures/poster-api.ts'
 import type { PreconnectedSession } from '../sync/session-start.ts'
 
 /** What a jam needs first, asked for while the page's own code is still on its way. */

@@ -1,6 +1,6 @@
 import type { Desk } from '../../shared/desks.ts'
 import type { PreopenedSocket } from './connection/reconnecting-socket.ts'
-import type { LoadedPoster } from './pictures/poster.ts'
+import type { LoadedPoster } from './pictures/poster-api.ts'
 /** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
 	/** Counts the updates. */

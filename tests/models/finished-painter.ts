@@ -1,5 +1,5 @@
-import type { GrainOrigin } from '../../client/studio/engine/messages.ts'
 import type { Planes } from '../../client/studio/engine/pixels.ts'
+import type { GrainOrigin } from '../../client/studio/engine/worker-messages.ts'
 import { applyFinish, chooseFinish } from '../../client/studio/restyle/finish.ts'
 import { addReference, cropHeight } from '../../client/studio/restyle/reference.ts'
 import { codeLength, type Finish } from '../../shared/recipe.ts'

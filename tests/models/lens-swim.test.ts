@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { HeldFrame } from '../../client/studio/engine/messages.ts'
 import type { Planes } from '../../client/studio/engine/pixels.ts'
+import type { HeldFrame } from '../../client/studio/engine/worker-messages.ts'
 import { holdStill } from '../../client/studio/lens/hold-still.ts'
 import { lensFrame } from '../../client/studio/lens/lens-frame.ts'
 import type { Finish } from '../../shared/recipe.ts'

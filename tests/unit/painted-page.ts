@@ -9,7 +9,6 @@ import {
 	tileKey,
 	tilesInRect,
 } from '../../client/canvas/painter/levels.ts'
-import type { PainterEvent } from '../../client/canvas/painter/messages.ts'
 import { Painter } from '../../client/canvas/painter/painter.ts'
 import { decodeLevelFor, PicturePixels } from '../../client/canvas/painter/picture-pixels.ts'
 import type {
@@ -19,6 +18,7 @@ import type {
 } from '../../client/canvas/painter/picture-source.ts'
 import { createOffscreenContext } from '../../client/canvas/painter/tile.ts'
 import type { PainterView } from '../../client/canvas/painter/tile-plan.ts'
+import type { PainterEvent } from '../../client/canvas/painter/worker-messages.ts'
 import { TileView } from '../../client/canvas/tile-view.ts'
 import { Scene } from '../../client/document/scene.ts'
 import type { PictureMark } from '../../shared/canvas.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { PaintedTile } from '../../client/canvas/painter/messages.ts'
+import type { PaintedTile } from '../../client/canvas/painter/worker-messages.ts'
 import { TileView } from '../../client/canvas/tile-view.ts'
 
 /** The browser's pixels: only whether they are closed matters here. */

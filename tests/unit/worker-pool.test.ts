@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { NetworkTest } from '../../client/studio/engine/gpu-trust.ts'
-import type { Engine, FromWorker, Progress, ToWorker } from '../../client/studio/engine/messages.ts'
 import type { QueuedJob } from '../../client/studio/engine/queue.ts'
+import type {
+	Engine,
+	FromWorker,
+	Progress,
+	ToWorker,
+} from '../../client/studio/engine/worker-messages.ts'
 import { WorkerPool } from '../../client/studio/engine/worker-pool.ts'
 
 /** A worker whose messages a test writes: slow starts and many runs take too long with a real one. */

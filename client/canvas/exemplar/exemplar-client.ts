@@ -1,4 +1,4 @@
-import type { QuiltOrder, QuiltPicture, QuiltResult } from './messages.ts'
+import type { QuiltOrder, QuiltPicture, QuiltResult } from './worker-messages.ts'
 
 /** The page's side of the exemplar engine: a worker paints the blocks, and starts with the first. */
 export class ExemplarClient {

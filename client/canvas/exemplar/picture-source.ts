@@ -1,9 +1,9 @@
 import { limits } from '../../../shared/limits.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
 import { mirrored } from '../mirrored.ts'
-import type { QuiltPicture } from './messages.ts'
 import { pixelsOf } from './pixels-of.ts'
 import type { ExemplarSource } from './quilt-grid.ts'
+import type { QuiltPicture } from './worker-messages.ts'
 
 /** Pictures of the jam as sources of patches. */
 

@@ -1,7 +1,6 @@
 import { LruCache } from '../../../shared/lru-cache.ts'
 import { pictureChannel } from '../../../shared/material.ts'
 import { grainOf } from './grain.ts'
-import type { QuiltOrder, QuiltPicture, QuiltResult } from './messages.ts'
 import { PatchChoice } from './patch-choice.ts'
 import { pictureSource } from './picture-source.ts'
 import { paintQuiltBlock, quiltBlockSide } from './quilt-block.ts'
@@ -10,6 +9,7 @@ import { cellNumbers, noChannel } from './quilt-map.ts'
 import { exemplarSource } from './sources.ts'
 import { noDirection } from './stroke-direction.ts'
 import { turnSource, turnTo } from './turned-source.ts'
+import type { QuiltOrder, QuiltPicture, QuiltResult } from './worker-messages.ts'
 
 /** The worker of the exemplar engine: paints blocks of quilt maps. */
 

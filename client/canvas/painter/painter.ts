@@ -14,9 +14,8 @@ import { onSampleLoaded } from '../paint/material-samples.ts'
 import { clearTextureTiles } from '../paint/texture-tile.ts'
 import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
-import type { PainterEvent, SnapshotOptions } from './messages.ts'
+import { paintPoster } from './paint-poster.ts'
 import type { PicturePixels } from './picture-pixels.ts'
-import { paintPoster } from './poster.ts'
 import { nextTask, timeSliceMs } from './scheduler.ts'
 import { type PaintSources, paintSnapshot } from './snapshot.ts'
 import { Textures } from './textures.ts'
@@ -27,6 +26,7 @@ import { TileRasterizer } from './tile-rasterizer.ts'
 import { TileSender } from './tile-sender.ts'
 import { TileSet } from './tile-set.ts'
 import { paintVersion } from './version-preview.ts'
+import type { PainterEvent, SnapshotOptions } from './worker-messages.ts'
 
 /** From this many marks on unpainted tiles, drafts are painted first. */
 const minMarksForDrafts = 400

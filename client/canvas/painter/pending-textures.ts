@@ -1,6 +1,6 @@
-import type { TextureKind } from './messages.ts'
 import { TextureAvailability } from './texture-availability.ts'
 import type { Block, BlockReading } from './texture-blocks.ts'
+import type { TextureKind } from './worker-messages.ts'
 
 /** Upper bound for pending requests of each kind: one that is painted and one that waits. */
 const maxRequests = 2

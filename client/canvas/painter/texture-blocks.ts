@@ -4,7 +4,7 @@ import { quiltPictures, readQuiltMap } from '../exemplar/quilt-map.ts'
 import { areaOf, type BlockAt, blockBounds, blocksIn, boundsOfArea } from '../materials/cells.ts'
 import { mapHash, readLatent } from '../materials/latent-map.ts'
 import { mayTouch } from '../materials/mark-distance.ts'
-import type { LatentRequest, QuiltRequest, TextureKind } from './messages.ts'
+import type { LatentRequest, QuiltRequest, TextureKind } from './worker-messages.ts'
 
 /** Above this, unwanted blocks are deleted. Their pixels are found again by hash. */
 const maxBlocks = 4096

@@ -1,10 +1,10 @@
 import type { MaterialMark } from '../../../shared/canvas.ts'
 import type { Rect } from '../../../shared/geometry.ts'
 import { sourcePictureOf } from '../../../shared/material.ts'
-import type { QuiltPicture } from '../exemplar/messages.ts'
+import type { QuiltPicture } from '../exemplar/worker-messages.ts'
 import { plainColour } from '../paint/material.ts'
-import type { TextureRequest } from './messages.ts'
 import type { EncodedPicture } from './picture-source.ts'
+import type { TextureRequest } from './worker-messages.ts'
 
 /** What the painter gives to its textures. */
 export interface TextureListener {

@@ -1,9 +1,9 @@
 import { applyCamera } from '../camera.ts'
 import { paintMark } from '../paint/mark.ts'
-import type { PaintedTile, PaintedUpdate } from './messages.ts'
 import type { PaintSources } from './snapshot.ts'
 import { createOffscreenContext, type Tile } from './tile.ts'
 import type { TileSet } from './tile-set.ts'
+import type { PaintedTile, PaintedUpdate } from './worker-messages.ts'
 
 /** Upper bound for the stand-ins on a tile. The topmost pictures get them. */
 const maxStandIns = 256

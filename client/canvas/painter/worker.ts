@@ -1,7 +1,7 @@
-import type { PainterEvent, PainterRequest } from './messages.ts'
 import { Painter } from './painter.ts'
 import { PictureFetcher } from './picture-fetcher.ts'
 import { PicturePixels } from './picture-pixels.ts'
+import type { PainterEvent, PainterRequest } from './worker-messages.ts'
 
 /** The painter's worker. The first message opens a jam. */
 

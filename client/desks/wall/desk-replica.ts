@@ -18,7 +18,7 @@ import { Textures } from '../../canvas/painter/textures.ts'
 import { createOffscreenContext } from '../../canvas/painter/tile.ts'
 import { Scene } from '../../document/scene.ts'
 import { LiveStrokes } from '../../sync/ephemeral/live-ink.ts'
-import type { WatchedDesk } from './messages.ts'
+import type { WatchedDesk } from './worker-messages.ts'
 
 /** A host's copy of a desk that they watch: its document, and its picture. It changes nothing. */
 export class DeskReplica {

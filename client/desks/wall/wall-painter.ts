@@ -2,7 +2,7 @@ import { documentOf } from '../../../shared/desks.ts'
 import type { DocumentFrame } from '../../../shared/protocol.ts'
 import type { PicturePixels } from '../../canvas/painter/picture-pixels.ts'
 import { DeskReplica } from './desk-replica.ts'
-import type { WallEvent, WatchedDesk } from './messages.ts'
+import type { WallEvent, WatchedDesk } from './worker-messages.ts'
 
 /** Shortest time between two pictures of one desk. */
 const intervalMs = 500

@@ -2,7 +2,7 @@ import { createEffect, on, onCleanup } from 'solid-js'
 import { documentOf } from '../../../shared/desks.ts'
 import { loadSecret } from '../../sync/api/secret.ts'
 import type { Session } from '../../sync/session.ts'
-import type { WallEvent, WallRequest, WatchedDesk } from './messages.ts'
+import type { WallEvent, WallRequest, WatchedDesk } from './worker-messages.ts'
 
 /** Pixels of a thumbnail. */
 const thumbnailWidth = 360

@@ -1,7 +1,7 @@
 import { PictureFetcher } from '../../canvas/painter/picture-fetcher.ts'
 import { PicturePixels } from '../../canvas/painter/picture-pixels.ts'
-import type { WallEvent, WallRequest } from './messages.ts'
 import { WallPainter } from './wall-painter.ts'
+import type { WallEvent, WallRequest } from './worker-messages.ts'
 
 /** The wall's worker. The first message opens a jam. */
 

@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
 import { type RecipeWork, recipeLimits } from '../../../shared/recipe.ts'
-import type { Painting } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
+import type { Painting } from '../engine/worker-messages.ts'
 import { candidatesPerRound, randomChange } from './evolve.ts'
 import { meanScore, type ScoreMap } from './heat.ts'
 

@@ -1,7 +1,7 @@
 import { findModel } from '../engine/catalog.ts'
 import type { JobContext } from '../engine/job-context.ts'
-import type { CriticParams, Jobs } from '../engine/messages.ts'
 import { readPlanes } from '../engine/pixels.ts'
+import type { CriticParams, Jobs } from '../engine/worker-messages.ts'
 
 const critic = findModel('critic')
 

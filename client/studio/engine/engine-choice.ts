@@ -1,5 +1,5 @@
 import type { StudioErrorCode } from './errors.ts'
-import type { Engine } from './messages.ts'
+import type { Engine } from './worker-messages.ts'
 
 /** The engines a user can choose; `auto` uses WebGPU when there is a hardware adapter. */
 export type EngineChoice = 'auto' | Engine

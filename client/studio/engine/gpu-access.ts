@@ -2,7 +2,7 @@ import type { CrashMark } from './crash-mark.ts'
 import type { BestEngine, EngineChoice } from './engine-choice.ts'
 import type { StudioErrorCode } from './errors.ts'
 import type { GpuTrust } from './gpu-trust.ts'
-import type { Engine } from './messages.ts'
+import type { Engine } from './worker-messages.ts'
 
 interface GpuAccessParts {
 	trust: GpuTrust

@@ -1,7 +1,7 @@
 import type { Model } from './catalog-schema.ts'
-import type { Painting, Progress } from './messages.ts'
 import type { Network } from './network.ts'
 import type { Runtime } from './runtime.ts'
+import type { Painting, Progress } from './worker-messages.ts'
 
 /** What the worker gives to the code of a job. */
 export interface JobContext {

@@ -1,5 +1,5 @@
 import type { EngineChoice } from './engine-choice.ts'
-import type { AnyJob, AnyResult, Progress } from './messages.ts'
+import type { AnyJob, AnyResult, Progress } from './worker-messages.ts'
 
 /**
  * From high to low: a job that the user started, content that the canvas lacks, previews that are

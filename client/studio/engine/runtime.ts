@@ -2,8 +2,8 @@ import { ortFiles } from 'virtual:ort-files'
 import type * as Ort from 'onnxruntime-web/jspi'
 import { download, inflate, type OnBytes } from './download.ts'
 import { StudioError } from './errors.ts'
-import type { Engine, StartParams } from './messages.ts'
 import type { Network, Tensor } from './network.ts'
+import type { Engine, StartParams } from './worker-messages.ts'
 
 interface StartOptions extends Pick<StartParams, 'engine' | 'isSingleThread'> {
 	onBytes: OnBytes

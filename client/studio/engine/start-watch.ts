@@ -1,4 +1,4 @@
-import type { Progress } from './messages.ts'
+import type { Progress } from './worker-messages.ts'
 
 /** A start without any progress for this long is explained to the user. */
 const slowMs = 20_000

@@ -3,6 +3,8 @@ import { BestEngine } from './engine-choice.ts'
 import { StudioError } from './errors.ts'
 import { GpuAccess } from './gpu-access.ts'
 import { GpuTrust } from './gpu-trust.ts'
+import type { PictureFile } from './picture-file.ts'
+import { type JobOptions, JobQueue, type QueuedJob } from './queue.ts'
 import {
 	type AnyJob,
 	type AnyResult,
@@ -11,9 +13,7 @@ import {
 	type Jobs,
 	jobPictures,
 	networksOf,
-} from './messages.ts'
-import type { PictureFile } from './picture-file.ts'
-import { type JobOptions, JobQueue, type QueuedJob } from './queue.ts'
+} from './worker-messages.ts'
 import { abortReason, WorkerPool } from './worker-pool.ts'
 
 /**

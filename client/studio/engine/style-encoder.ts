@@ -1,9 +1,9 @@
 import { packCode } from '../../../shared/recipe.ts'
 import { findModel } from './catalog.ts'
 import type { JobContext } from './job-context.ts'
-import type { Jobs } from './messages.ts'
 import type { Network } from './network.ts'
 import { readPlanes, workingSize } from './pixels.ts'
+import type { Jobs } from './worker-messages.ts'
 
 const encoder = findModel('style-encoder')
 /** Longer side of the encoder's input, pixels. */

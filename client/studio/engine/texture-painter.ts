@@ -1,8 +1,8 @@
 import { cellPixels, latentChannels } from '../../canvas/materials/cells.ts'
 import { findModel } from './catalog.ts'
 import { type JobContext, toPainting } from './job-context.ts'
-import type { Painting, TextureParams } from './messages.ts'
 import { planesToBitmap } from './pixels.ts'
+import type { Painting, TextureParams } from './worker-messages.ts'
 
 const painter = findModel('materials')
 

@@ -1,5 +1,7 @@
 import { StudioError } from './errors.ts'
 import type { NetworkTest } from './gpu-trust.ts'
+import type { QueuedJob } from './queue.ts'
+import { StartWatch } from './start-watch.ts'
 import {
 	type AnyJob,
 	type AnyResult,
@@ -8,9 +10,7 @@ import {
 	jobPictures,
 	type StartParams,
 	type ToWorker,
-} from './messages.ts'
-import type { QueuedJob } from './queue.ts'
-import { StartWatch } from './start-watch.ts'
+} from './worker-messages.ts'
 
 /**
  * A worker is renewed after this many runs on the GPU: Safari on iOS 26 ends a tab after about 500,

@@ -10,6 +10,10 @@ import { StudioError } from './errors.ts'
 import type { JobContext } from './job-context.ts'
 import { isKnownInputRight } from './known-input.ts'
 import { loadModel } from './load-model.ts'
+import type { Network } from './network.ts'
+import { Runtime } from './runtime.ts'
+import { readStyle } from './style-encoder.ts'
+import { runTexturePainter } from './texture-painter.ts'
 import {
 	type AnyJob,
 	type AnyResult,
@@ -18,11 +22,7 @@ import {
 	type Progress,
 	type StartParams,
 	type ToWorker,
-} from './messages.ts'
-import type { Network } from './network.ts'
-import { Runtime } from './runtime.ts'
-import { readStyle } from './style-encoder.ts'
-import { runTexturePainter } from './texture-painter.ts'
+} from './worker-messages.ts'
 
 /**
  * The studio's worker runs the networks. Jobs run one after another, because overlapping create() or

@@ -3,9 +3,9 @@ import type { StudioContext } from '../context.ts'
 import { type Contribution, distribute } from '../distributed/distribute.ts'
 import { splitEnlargement } from '../distributed/parts.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
-import type { Painting, Progress } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import { readRgba, workingSize } from '../engine/pixels.ts'
+import type { Painting, Progress } from '../engine/worker-messages.ts'
 import {
 	encodeInput,
 	encodePainting,

@@ -1,8 +1,8 @@
 import { findModel } from '../engine/catalog.ts'
 import { type JobContext, pause, toPainting } from '../engine/job-context.ts'
-import type { EnlargeParams, EnlargePartParams, Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
 import type { PixelData } from '../engine/tiles.ts'
+import type { EnlargeParams, EnlargePartParams, Painting } from '../engine/worker-messages.ts'
 import { lanczosModel } from './enlarge-method.ts'
 import {
 	type EnlargeSquare,

@@ -3,7 +3,7 @@ import type { LandscapePlan } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
 import type { Style } from '../engine/catalog-schema.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
-import type { Progress } from '../engine/messages.ts'
+import type { Progress } from '../engine/worker-messages.ts'
 import { encodeInput, type PlacedPicture, placePainting } from '../recipes/place-painting.ts'
 import { readLandscape } from './landscape-input.ts'
 

@@ -3,7 +3,6 @@ import { noiseChannels } from '../../canvas/materials/noise.ts'
 import { findModel } from '../engine/catalog.ts'
 import { StudioError } from '../engine/errors.ts'
 import { type JobContext, pause, toPainting } from '../engine/job-context.ts'
-import type { LandscapeParams, Painting } from '../engine/messages.ts'
 import type { Network } from '../engine/network.ts'
 import {
 	type Planes,
@@ -12,6 +11,7 @@ import {
 	readRgba,
 	rgbaToPlanes,
 } from '../engine/pixels.ts'
+import type { LandscapeParams, Painting } from '../engine/worker-messages.ts'
 import { type EnlargeSquare, enlargeTwice } from '../enlarge/enlarge-tiles.ts'
 import { openEnlarger } from '../enlarge/network.ts'
 import { withBorder, withoutBorder } from './border.ts'

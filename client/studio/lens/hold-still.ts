@@ -1,6 +1,6 @@
 import { clamp } from '../../../shared/geometry.ts'
-import type { HeldFrame } from '../engine/messages.ts'
 import type { Planes } from '../engine/pixels.ts'
+import type { HeldFrame } from '../engine/worker-messages.ts'
 import { boxMean } from '../restyle/box-mean.ts'
 import { frameMargin } from './lens-frame.ts'
 

@@ -1,6 +1,6 @@
 import type { Rect } from '../../../shared/geometry.ts'
-import type { GrainOrigin } from '../engine/messages.ts'
 import { minSide } from '../engine/pixels.ts'
+import type { GrainOrigin } from '../engine/worker-messages.ts'
 
 /** The painter halves its input three times, so frames move over the canvas in steps of this many pixels. */
 const step = 8

@@ -3,7 +3,7 @@ import { boundsOf } from '../../../shared/ink-codec.ts'
 import { boundsAt } from '../../../shared/transform.ts'
 import { applyCamera } from '../../canvas/camera.ts'
 import { type MarkInProgress, paintInProgress } from '../../canvas/paint/in-progress.ts'
-import type { SnapshotOptions } from '../../canvas/painter/messages.ts'
+import type { SnapshotOptions } from '../../canvas/painter/worker-messages.ts'
 import type { StudioContext } from '../context.ts'
 
 type CanvasNow = Pick<StudioContext, 'session' | 'viewport'>

@@ -1,7 +1,7 @@
 import { grown, type Rect } from '../../../shared/geometry.ts'
 import { useStudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
-import type { HeldFrame } from '../engine/messages.ts'
+import type { HeldFrame } from '../engine/worker-messages.ts'
 import { type FinishSettings, finishWith } from '../restyle/finish.ts'
 import type { StyleShares } from '../restyle/style-shares.ts'
 import { lensFrame } from './lens-frame.ts'

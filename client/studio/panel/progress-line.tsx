@@ -1,7 +1,7 @@
 import { t } from '../../messages/language.ts'
 import { formatBytes } from '../../ui/format.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-import type { Progress } from '../engine/messages.ts'
+import type { Progress } from '../engine/worker-messages.ts'
 
 /** The progress of a job as text and as a bar. */
 export function ProgressLine(props: { progress: Progress }) {

@@ -1,5 +1,5 @@
 import { createJob, type Job } from '../../ui/job.ts'
-import type { Progress } from '../engine/messages.ts'
+import type { Progress } from '../engine/worker-messages.ts'
 
 export type StudioJob<T> = Job<Progress, T>
 

@@ -1,10 +1,10 @@
 import type { RebuildPlan } from '../../../shared/recipe.ts'
 import { noNetworkHash } from '../../../shared/recipe-format.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
-import type { Painting } from '../engine/messages.ts'
 import { readRgba } from '../engine/pixels.ts'
 import type { Studio } from '../engine/studio.ts'
 import type { PixelData } from '../engine/tiles.ts'
+import type { Painting } from '../engine/worker-messages.ts'
 import type { RebuildInput } from './engine/rebuild.ts'
 import { runOnEngine } from './run-engine.ts'
 

@@ -1,8 +1,8 @@
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
-import type { Engine } from '../engine/messages.ts'
 import type { Studio } from '../engine/studio.ts'
 import type { PixelData } from '../engine/tiles.ts'
+import type { Engine } from '../engine/worker-messages.ts'
 import { kernelsName, type RebuildEvents, type RebuildRequest, rebuild } from './engine/rebuild.ts'
 
 /**

@@ -4,9 +4,9 @@ import type { Picture } from '../../../shared/mark-schema.ts'
 import type { PictureRef, RecipeWork } from '../../../shared/recipe.ts'
 import { packRecipe } from '../../../shared/recipe-bytes.ts'
 import type { StudioContext } from '../context.ts'
-import type { Painting, Progress } from '../engine/messages.ts'
 import type { PictureFile } from '../engine/picture-file.ts'
 import type { Studio } from '../engine/studio.ts'
+import type { Painting, Progress } from '../engine/worker-messages.ts'
 
 /** How a painting was made; with the network's name, it becomes the recipe. */
 export type Provenance = RecipeWork & {

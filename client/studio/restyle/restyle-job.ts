@@ -4,8 +4,8 @@ import { roundShare } from '../../../shared/recipe.ts'
 import type { StudioContext } from '../context.ts'
 import type { EngineChoice } from '../engine/engine-choice.ts'
 import { StudioError } from '../engine/errors.ts'
-import type { Progress } from '../engine/messages.ts'
 import { workingRegion, workingSize } from '../engine/pixels.ts'
+import type { Progress } from '../engine/worker-messages.ts'
 import {
 	encodeInput,
 	type PlacedPicture,

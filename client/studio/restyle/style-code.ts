@@ -1,7 +1,7 @@
 import type { Rect } from '../../../shared/geometry.ts'
 import { LruCache } from '../../../shared/lru-cache.ts'
 import { blendCodes, unpackCode } from '../../../shared/recipe.ts'
-import type { SnapshotOptions } from '../../canvas/painter/messages.ts'
+import type { SnapshotOptions } from '../../canvas/painter/worker-messages.ts'
 import type { Pictures } from '../../sync/pictures/pictures.ts'
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../engine/errors.ts'

@@ -2,7 +2,7 @@ import type { Rect } from '../../../shared/geometry.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
 import type { Viewer } from '../../document/veil.ts'
-import type { QuiltPicture } from '../exemplar/messages.ts'
+import type { QuiltPicture } from '../exemplar/worker-messages.ts'
 import type { TileCoords } from './levels.ts'
 import type { EncodedPicture } from './picture-source.ts'
 
