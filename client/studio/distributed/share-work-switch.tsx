@@ -2,7 +2,6 @@ import { t } from '../../messages/language.ts'
 import { formatList } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
-import './share-work-switch.css'
 
 /** Switches the use of other people's devices on and off. */
 export function ShareWorkSwitch(props: { isOn: boolean; onChange(isOn: boolean): void }) {
@@ -13,14 +12,12 @@ export function ShareWorkSwitch(props: { isOn: boolean; onChange(isOn: boolean):
 		return props.isOn ? t('distributed.shareHint', formatList(names())) : t('distributed.aloneHint')
 	}
 	return (
-		<div class="share-work-switch">
-			<Switch
-				label={t('distributed.share')}
-				hint={hint()}
-				checked={props.isOn && names().length > 0}
-				disabled={names().length === 0}
-				onChange={props.onChange}
-			/>
-		</div>
+		<Switch
+			label={t('distributed.share')}
+			hint={hint()}
+			checked={props.isOn && names().length > 0}
+			disabled={names().length === 0}
+			onChange={props.onChange}
+		/>
 	)
 }
