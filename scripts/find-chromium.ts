@@ -54,7 +54,10 @@ function run(command: string, args: string[]): void {
 }
 
 if (import.meta.main) {
-	const isChosen = Boolean(process.env.CHROMIUM) || existsSync(shell)
-	if (!isChosen && !installShell() && !findChromium()) run('playwright', ['install', 'chromium'])
-	console.log(`Chromium: ${findChromium() ?? chromium.executablePath()}`)
+	const own = chromium.executablePath()
+	const isReady = Boolean(process.env.CHROMIUM) || existsSync(shell)
+	if (!isReady && !installShell() && !findChromium() && !existsSync(own)) {
+		run('playwright', ['install', 'chromium'])
+	}
+	console.log(`Chromium: ${findChromium() ?? own}`)
 }

@@ -35,7 +35,7 @@ export function listenToShortcuts(
 
 	const releaseSpace = () => holdSpace(false)
 	const handlePointerDown = () => heldTool.use()
-	// Captured: the canvas stops some of these events.
+	// Captured: handles and fields on the canvas stop theirs.
 	window.addEventListener('pointerdown', handlePointerDown, true)
 	window.addEventListener('keydown', handleKeyDown)
 	window.addEventListener('keyup', handleKeyUp)

@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures.ts'
 import {
 	allSaved,
 	expectAccessible,
+	expectPaint,
 	joinJam,
 	networkPatience,
 	type Person,
@@ -84,6 +85,7 @@ test('a picture whose file is lost is made again from its recipe, and stored in 
 	await ada.getByRole('button', { name: 'Grow in the frame' }).click()
 	await expect(ada.getByText('It is on the canvas, for everyone.')).toBeVisible(networkPatience)
 	await ada.getByRole('button', { name: 'Close the studio' }).click()
+	await expectPaint(ada, middle)
 	await expect.poll(async () => sharpness(await pixelsOf(ada))).toBeGreaterThan(0.8)
 	await expect(ada.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 	const painted = await pixelsOf(ada)
