@@ -1,4 +1,5 @@
 import type { Rect } from '../../shared/geometry.ts'
+import type { Picture } from '../../shared/mark-schema.ts'
 import type { PosterFile } from '../../shared/poster.ts'
 import type { RestorePoint } from '../../shared/restore-point.ts'
 import type { Viewer } from '../document/veil.ts'
@@ -27,6 +28,7 @@ const artTimeoutMs = 10_000
 export class PainterClient {
 	readonly #worker: Worker
 	readonly #snapshots = new Map<number, (bitmap: ImageBitmap) => void>()
+	readonly #preparations = new Map<number, () => void>()
 	readonly #posters: ((file: PosterFile | undefined) => void)[] = []
 	#onPainted: (update: PaintedUpdate) => void = () => undefined
 	#paintTexture: PaintTexture | undefined
@@ -39,7 +41,7 @@ export class PainterClient {
 	#view: { visible: Rect; scale: number } | undefined
 	#revision = 0
 	#visibleWaiters: { revision: number; resolvers: (() => void)[] } | undefined
-	#nextSnapshotId = 0
+	#nextId = 0
 
 	/** @param key of the link. @param viewer who looks at the canvas. */
 	constructor(jam: string, key: string, viewer: Viewer) {
@@ -120,14 +122,14 @@ export class PainterClient {
 		height: number,
 		options: SnapshotOptions = {},
 	): Promise<ImageBitmap> {
-		const id = this.#nextSnapshotId++
+		const id = this.#nextId++
 		this.#post({ type: 'snapshot', id, region, width, height, ...options })
 		return new Promise((resolve) => this.#snapshots.set(id, resolve))
 	}
 
 	/** Paints the whole canvas as of a restore point. @param width, @param height pixels. */
 	version(point: RestorePoint, width: number, height: number): Promise<ImageBitmap> {
-		const id = this.#nextSnapshotId++
+		const id = this.#nextId++
 		this.#post({ type: 'version', id, point, width, height })
 		return new Promise((resolve) => this.#snapshots.set(id, resolve))
 	}
@@ -170,6 +172,16 @@ export class PainterClient {
 	 */
 	providePicture(sha256: string, file: EncodedPicture, isOriginal: boolean): void {
 		this.#post({ type: 'providePicture', sha256, file, isOriginal }, [file.bytes.buffer])
+	}
+
+	/** Resolves when the painter can show a picture that is about to be added. @param frame world units */
+	async preparePicture(picture: Picture, file: Blob, frame: Rect): Promise<void> {
+		const bytes = new Uint8Array(await file.arrayBuffer())
+		const id = this.#nextId++
+		const prepared = new Promise<void>((resolve) => this.#preparations.set(id, resolve))
+		const message = { type: 'preparePicture', id, picture, frame } as const
+		this.#post({ ...message, file: { type: file.type, bytes } }, [bytes.buffer])
+		return prepared
 	}
 
 	close(): void {
@@ -224,6 +236,10 @@ export class PainterClient {
 			case 'snapshot':
 				this.#snapshots.get(message.id)?.(message.bitmap)
 				this.#snapshots.delete(message.id)
+				break
+			case 'prepared':
+				this.#preparations.get(message.id)?.()
+				this.#preparations.delete(message.id)
 				break
 		}
 	}

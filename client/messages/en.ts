@@ -1073,6 +1073,8 @@ export const en = {
 		saving: 'Adding to the canvas…',
 		slow: {
 			starting: 'The Studio is slow to start on this device. It is still trying.',
+			startingGpu:
+				'The graphics card is slow to start. The Studio is still trying. You can cancel, and choose the processor.',
 			loading: 'The model is slow to arrive. Loading goes on.',
 		},
 	},

@@ -1032,6 +1032,7 @@ export const zhHant: Messages = {
 		saving: '正在放上畫布…',
 		slow: {
 			starting: '畫室在這部裝置上啟動得比較慢，仍在嘗試。',
+			startingGpu: '顯示卡啟動得比較慢，畫室仍在嘗試。你可以取消，改選處理器。',
 			loading: '模型傳送得很慢，仍在載入。',
 		},
 	},

@@ -1,6 +1,9 @@
 import type { Desk } from '../../shared/desks.ts'
+import type { Rect } from '../../shared/geometry.ts'
+import type { Picture } from '../../shared/mark-schema.ts'
 import type { PreopenedSocket } from './connection/reconnecting-socket.ts'
 import type { LoadedPoster } from './pictures/poster-api.ts'
+
 /** The painter of the canvas. It gets every update before the page applies it. */
 export interface UpdatePainter {
 	/** Counts the updates. */
@@ -8,6 +11,11 @@ export interface UpdatePainter {
 	update(update: Uint8Array): void
 	/** Sets the words of a text that waits for the host's approval. */
 	setWords(mark: string, words: string): void
+	/**
+	 * Decodes a picture that is about to be added, so that its mark shows it at once.
+	 * @param frame world units.
+	 */
+	preparePicture(picture: Picture, file: Blob, frame: Rect): Promise<void>
 	/** Resolves when the latest update is on the screen. */
 	whenVisible(): Promise<void>
 	/** Fetches missing pictures again. */

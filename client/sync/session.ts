@@ -163,6 +163,7 @@ export function createSession(
 			position?: () => StackPosition | undefined,
 		): Promise<string> {
 			await pictures.add(picture.sha256, pixels)
+			await painter.preparePicture(picture, pixels, frame)
 			return editor.add({ kind: 'picture', picture, frame }, undefined, position?.())
 		},
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { EngineChoice } from '../../client/studio/engine/engine-choice.ts'
 import type { NetworkTest } from '../../client/studio/engine/gpu-trust.ts'
 import type { QueuedJob } from '../../client/studio/engine/queue.ts'
 import type {
@@ -59,14 +60,18 @@ function createPool(maxGpuRuns?: number) {
 		...(maxGpuRuns === undefined ? {} : { maxGpuRuns }),
 	})
 	let lastId = 0
-	const start = (engine: Engine) => {
+	const start = (engine: Engine, choice: EngineChoice = engine) => {
 		const abort = new AbortController()
 		const shown: Progress[] = []
 		lastId += 1
 		const queued: QueuedJob = {
 			id: lastId,
 			job: { kind: 'texture', params: { latent: new Float32Array(), rows: 0, columns: 0 } },
-			options: { engine, signal: abort.signal, onProgress: (progress) => shown.push(progress) },
+			options: {
+				engine: choice,
+				signal: abort.signal,
+				onProgress: (progress) => shown.push(progress),
+			},
 			resolve: () => undefined,
 			reject: () => undefined,
 		}
@@ -161,12 +166,24 @@ test('a start without an answer is explained after 20 s and repeated with one th
 	await result
 })
 
-test('a GPU that does not start twice is given up', async () => {
+test('a GPU that does not start twice is given up, where the processor can do the work', async () => {
 	const { start, workers } = createPool()
-	const { result } = start('webgpu')
+	const { result, shown } = start('webgpu', 'auto')
 	await vi.advanceTimersByTimeAsync(40_100)
 	await expect(result).rejects.toMatchObject({ code: 'start-stalled' })
+	expect(shown).toEqual(Array(2).fill({ stage: 'slow', what: 'startingGpu' }))
 	expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, true])
+})
+
+test('a GPU that the user chose may start slowly', async () => {
+	const { start, workers, worker } = createPool()
+	const { result, shown } = start('webgpu', 'webgpu')
+	await vi.advanceTimersByTimeAsync(120_000)
+	expect(shown.at(-1)).toEqual({ stage: 'slow', what: 'startingGpu' })
+	expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false])
+	worker().progress({ stage: 'painting' })
+	worker().finish()
+	await result
 })
 
 test('a download that stops is explained and goes on; bytes end the explanation', async () => {

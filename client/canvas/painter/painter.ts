@@ -15,7 +15,7 @@ import { clearTextureTiles } from '../paint/texture-tile.ts'
 import { levelFor } from './levels.ts'
 import { MarkIndex } from './mark-index.ts'
 import { paintPoster } from './paint-poster.ts'
-import type { PicturePixels } from './picture-pixels.ts'
+import type { PicturePixels, PlacedPicture } from './picture-pixels.ts'
 import { nextTask, timeSliceMs } from './scheduler.ts'
 import { type PaintSources, paintSnapshot } from './snapshot.ts'
 import { Textures } from './textures.ts'
@@ -107,6 +107,12 @@ export class Painter {
 		this.#sources.textures.setView(view.visible, 2 ** levelFor(view.scale))
 		this.#isPlanOld = true
 		this.#schedule()
+	}
+
+	/** Decodes a picture for the view. Resolves when its mark can be painted, or after a few seconds. */
+	async preparePicture(placed: PlacedPicture): Promise<void> {
+		if (!this.#view || !intersects(this.#view.visible, placed.frame)) return
+		await this.#sources.pixels.whenReady([placed], 2 ** levelFor(this.#view.scale))
 	}
 
 	/** Receives the result of a texture request; undefined when the network failed. */

@@ -80,6 +80,11 @@ export class PictureFetcher implements PictureSource {
 		}
 	}
 
+	/** Accepts the file of a picture made on this page, which is about to be added. */
+	accept(sha256: string, file: EncodedPicture): void {
+		this.#receive(sha256, file)
+	}
+
 	request(sha256: string): EncodedPicture | undefined {
 		const file = this.#files.get(sha256)
 		if (file) return file

@@ -14,8 +14,11 @@ const readyTimeoutMs = 4_000
 /** The smallest decode level. */
 const minLevel = -12
 
+/** A picture and where it is, or will be, on the canvas. */
+export type PlacedPicture = Pick<PictureMark, 'picture' | 'frame' | 'place'>
+
 interface DecodedPicture {
-	mark: PictureMark
+	mark: PlacedPicture
 	bitmap: ImageBitmap
 	/** The view that used the pixels last. */
 	view: number
@@ -26,7 +29,7 @@ interface DecodedPicture {
  * @param scale pixels per world unit.
  * @returns log2 of the decoded size relative to the original size; at most 0.
  */
-export function decodeLevelFor({ frame, place, picture }: PictureMark, scale: number): number {
+export function decodeLevelFor({ frame, place, picture }: PlacedPicture, scale: number): number {
 	const placed = place ? scale * scaleOf(place) : scale
 	const ratio = Math.max(frame.w / picture.width, frame.h / picture.height) * placed
 	return clamp(Math.ceil(Math.log2(Math.max(ratio, 2 ** minLevel))), minLevel, 0)
@@ -37,7 +40,7 @@ export class PicturePixels {
 	readonly #source: PictureSource
 	/** By SHA-256, then by level. */
 	readonly #decoded = new Map<string, Map<number, DecodedPicture>>()
-	readonly #requested = new Map<string, Map<number, PictureMark>>()
+	readonly #requested = new Map<string, Map<number, PlacedPicture>>()
 	/** Decoded thumbhashes, by SHA-256. */
 	readonly #thumbnails = new LruCache<string, OffscreenCanvas>({ maxSize: maxThumbnails })
 	readonly #listeners = new Set<(sha256: string) => void>()
@@ -86,7 +89,7 @@ export class PicturePixels {
 	}
 
 	/** @returns the picture's pixels for a scale (pixels per world unit); otherwise requests them. */
-	get(mark: PictureMark, scale: number): ImageBitmap | undefined {
+	get(mark: PlacedPicture, scale: number): ImageBitmap | undefined {
 		const { sha256 } = mark.picture
 		const level = decodeLevelFor(mark, scale)
 		const decoded = this.#decoded.get(sha256)?.get(level)
@@ -96,12 +99,12 @@ export class PicturePixels {
 	}
 
 	/** True when pixels of any size are available. */
-	has({ picture: { sha256 } }: PictureMark): boolean {
+	has({ picture: { sha256 } }: PlacedPicture): boolean {
 		return this.#decoded.has(sha256)
 	}
 
 	/** @returns the largest available pixels; otherwise the mark's decoded thumbhash. */
-	standIn({ picture: { sha256, thumbhash } }: PictureMark): CanvasImageSource {
+	standIn({ picture: { sha256, thumbhash } }: PlacedPicture): CanvasImageSource {
 		const levels = this.#decoded.get(sha256)
 		const largest = levels?.get(Math.max(...levels.keys()))
 		if (largest) return largest.bitmap
@@ -114,7 +117,7 @@ export class PicturePixels {
 	}
 
 	/** Resolves when all pictures are available for a scale, or after a few seconds. */
-	whenReady(marks: readonly PictureMark[], scale: number): Promise<void> {
+	whenReady(marks: readonly PlacedPicture[], scale: number): Promise<void> {
 		const isMissing = () => marks.some((mark) => !this.get(mark, scale))
 		if (!isMissing()) return Promise.resolve()
 		return new Promise((resolve) => {
@@ -144,9 +147,9 @@ export class PicturePixels {
 		this.#thumbnails.clear()
 	}
 
-	#request(mark: PictureMark, level: number): void {
+	#request(mark: PlacedPicture, level: number): void {
 		const { sha256 } = mark.picture
-		const levels = this.#requested.get(sha256) ?? new Map<number, PictureMark>()
+		const levels = this.#requested.get(sha256) ?? new Map<number, PlacedPicture>()
 		if (levels.has(level)) return
 		levels.set(level, mark)
 		this.#requested.set(sha256, levels)
@@ -154,7 +157,7 @@ export class PicturePixels {
 		if (file) void this.#decode(mark, level, file)
 	}
 
-	async #decode(mark: PictureMark, level: number, file: EncodedPicture): Promise<void> {
+	async #decode(mark: PlacedPicture, level: number, file: EncodedPicture): Promise<void> {
 		const { sha256 } = mark.picture
 		try {
 			const bitmap = await decodePicture(file, level)

@@ -1,4 +1,5 @@
 import type { Rect } from '../../../shared/geometry.ts'
+import type { Picture } from '../../../shared/mark-schema.ts'
 import type { PosterFile } from '../../../shared/poster.ts'
 import type { RestorePoint } from '../../../shared/restore-point.ts'
 import type { Viewer } from '../../document/veil.ts'
@@ -28,6 +29,15 @@ export type PainterRequest =
 	| { type: 'retry' }
 	/** A missing picture that was made again: the original file, or a stand-in until that arrives. */
 	| { type: 'providePicture'; sha256: string; file: EncodedPicture; isOriginal: boolean }
+	/** The file of a picture that is about to be added: decode it, then answer `prepared`. */
+	| {
+			type: 'preparePicture'
+			id: number
+			picture: Picture
+			file: EncodedPicture
+			/** World units. */
+			frame: Rect
+	  }
 	/** Requests the poster as a file. */
 	| { type: 'poster' }
 	/** Requests a snapshot of the canvas as of a restore point. */
@@ -128,6 +138,8 @@ export type PainterEvent =
 	| { type: 'art'; art: Rect | undefined }
 	| { type: 'poster'; file: PosterFile | undefined }
 	| { type: 'snapshot'; id: number; bitmap: ImageBitmap }
+	/** A picture that is about to be added is decoded. */
+	| { type: 'prepared'; id: number }
 	| { type: 'texture'; request: TextureRequest }
 	/** The files of these pictures do not arrive. */
 	| { type: 'missing'; sha256s: string[] }

@@ -43,6 +43,12 @@ self.onmessage = ({ data }: MessageEvent<PainterRequest>) => {
 		case 'providePicture':
 			void fetcher?.provide(data.sha256, data.file, data.isOriginal)
 			break
+		case 'preparePicture': {
+			const { id, picture, file, frame } = data
+			fetcher?.accept(picture.sha256, file)
+			void painter?.preparePicture({ picture, frame }).then(() => post({ type: 'prepared', id }))
+			break
+		}
 		case 'repaint':
 			painter?.repaint()
 			break

@@ -153,7 +153,7 @@ export type Progress =
 	| { stage: 'waiting' | 'starting' | 'testing' | 'reading' | 'painting' | 'saving' }
 	| { stage: 'loading'; loaded: number; total: number }
 	| { stage: 'enlarging'; done: number; total: number }
-	| { stage: 'slow'; what: 'starting' | 'loading' }
+	| { stage: 'slow'; what: 'starting' | 'startingGpu' | 'loading' }
 	| { stage: 'rebuilding'; share: number }
 
 /** A job of any kind with its parameters. */

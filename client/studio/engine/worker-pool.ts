@@ -170,9 +170,13 @@ export class WorkerPool {
 	#onSlow(what: 'starting' | 'loading'): void {
 		if (!this.#running) return
 		const { queued, entry } = this.#running
-		queued.options.onProgress?.({ stage: 'slow', what })
-		// A second start on the processor has no alternative: it goes on until it is cancelled.
-		const hasAlternative = !this.#isSingleThread || entry.engine === 'webgpu'
+		const isGpu = entry.engine === 'webgpu'
+		const isGpuStart = isGpu && what === 'starting'
+		queued.options.onProgress?.({ stage: 'slow', what: isGpuStart ? 'startingGpu' : what })
+		// A second start on the processor, or on a GPU that the user chose, has no alternative: it goes
+		// on until it is cancelled.
+		const hasProcessor = isGpu && queued.options.engine === 'auto'
+		const hasAlternative = !this.#isSingleThread || hasProcessor
 		if (what === 'starting' && hasAlternative) this.#fail(entry, new StudioError('start-stalled'))
 	}
 

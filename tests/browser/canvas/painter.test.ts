@@ -97,18 +97,18 @@ async function expectSomePaint(page: Page): Promise<void> {
 		.toBe(true)
 }
 
-/** Black and white stripes, so narrow that they are grey from far away. */
-async function stripes(page: Page): Promise<Buffer> {
-	const bytes = await page.evaluate(async () => {
+/** Black and white stripes. @param width pixels; of one they are grey from far away */
+async function stripes(page: Page, width = 1): Promise<Buffer> {
+	const bytes = await page.evaluate(async (width) => {
 		const canvas = new OffscreenCanvas(2048, 2048)
 		const context = canvas.getContext('2d')
 		if (!context) throw new Error('no canvas')
 		context.fillStyle = 'white'
 		context.fillRect(0, 0, 2048, 2048)
 		context.fillStyle = 'black'
-		for (let x = 0; x < 2048; x += 2) context.fillRect(x, 0, 1, 2048)
+		for (let x = 0; x < 2048; x += 2 * width) context.fillRect(x, 0, width, 2048)
 		return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())]
-	})
+	}, width)
 	return Buffer.from(bytes)
 }
 
@@ -154,4 +154,32 @@ test('a picture is decoded at its shown size, and again after zooming in', async
 	for (let i = 0; i < 14; i++) await guest.page.keyboard.press('+')
 	await expect.poll(() => contrast(guest.page)).toBeGreaterThan(128)
 	expect(await painter.evaluate(() => self.widths)).toContain(2048)
+})
+
+test('its maker sees a new picture sharp from its first frame', async ({ browser, server }) => {
+	const { page } = await openJam(browser, server.url)
+	// Broad enough to be seen from here, and too narrow for a ThumbHash.
+	const buffer = await stripes(page, 64)
+	await page.evaluate(() => {
+		const canvas = document.querySelector('canvas')
+		const context = canvas?.getContext('2d')
+		if (!canvas || !context) throw new Error('no canvas')
+		window.seen = []
+		const look = () => {
+			const { data } = context.getImageData(canvas.width / 2, canvas.height / 2, 40, 1)
+			window.seen.push(Array.from({ length: 40 }, (_, i) => data[4 * i] ?? 0))
+			requestAnimationFrame(look)
+		}
+		look()
+	})
+	await page
+		.getByLabel('Images to add')
+		.setInputFiles({ name: 'stripes.png', mimeType: 'image/png', buffer })
+	await expect.poll(() => contrast(page)).toBeGreaterThan(128)
+	await allSaved(page)
+	const frames = await page.evaluate(() => window.seen)
+	const contrasts = frames.map((reds) => Math.max(...reds) - Math.min(...reds))
+	const first = frames.findIndex((reds, i) => i > 0 && reds.join() !== frames[0]?.join())
+	expect(first).toBeGreaterThan(0)
+	expect(contrasts[first]).toBeGreaterThan(128)
 })

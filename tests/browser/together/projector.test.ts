@@ -7,6 +7,8 @@ const showsPaint = (page: import('@playwright/test').Page) =>
 		const context = canvas?.getContext('2d')
 		if (!canvas || !context) return false
 		const { width, height } = canvas
+		// The canvas has no size before its first frame.
+		if (width === 0 || height === 0) return false
 		const { data } = context.getImageData(width / 4, height / 4, width / 2, height / 2)
 		return data.some((value, i) => i % 4 === 3 && value > 128)
 	})
