@@ -38,6 +38,9 @@ export const rebuildStates: State[] = [
 		async show(scene) {
 			const { page, m } = scene
 			await openRebuild(scene)
+			// To where part of it is empty.
+			const frame = page.getByRole('button', { name: m.studio.frame })
+			for (let step = 0; step < 10; step++) await frame.press('ArrowUp')
 			await page.getByText(m.rebuild.fill).click()
 			await page.getByText(m.style.origins.drawing, { exact: true }).click()
 			await rebuild(scene)
