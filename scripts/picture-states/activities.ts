@@ -31,7 +31,7 @@ export const activitiesStates: State[] = [
 			const group = await Group.gather(scene.links.home)
 			await startFormat(scene, group, 'canvas')
 			await group.paintCoast()
-			await press(scene.page, scene.m.activities.title)
+			await press(scene.page, scene.m.common.close)
 			await scene.page.mouse.move(700, 450)
 			// Puts the map away.
 			await scene.page.keyboard.press('m')

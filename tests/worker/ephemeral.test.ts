@@ -66,16 +66,21 @@ describe('lasers and reactions', () => {
 		const { id, keys } = await createJam()
 		const [host, guest] = [await connect(id, keys.host), await connect(id, keys.artist)]
 		guest.sendPresence(8, 1, { name: 'G' })
+		const startedAt = Date.now()
 		const reactions = limits.reactionsPerSecond * limits.reactionsWindowSeconds
 		for (let i = 0; i < 2 * reactions; i++) guest.sendReaction(bytes)
 		const parts = limits.laserPartsPerSecond * limits.laserWindowSeconds
 		for (let i = 0; i < 2 * parts; i++) guest.sendLaser(bytes)
 		await guest.stored()
 		await host.stored()
+		// On a busy machine, the buckets refill in the meantime.
+		const seconds = (Date.now() - startedAt) / 1000
 		expect(guest.refusals).toContain('too-lively')
 		expect(host.reactions.length).toBeGreaterThanOrEqual(reactions)
-		expect(host.reactions.length).toBeLessThan(1.5 * reactions)
+		expect(host.reactions.length).toBeLessThanOrEqual(
+			reactions + limits.reactionsPerSecond * seconds,
+		)
 		expect(host.lasers.length).toBeGreaterThanOrEqual(parts)
-		expect(host.lasers.length).toBeLessThan(1.5 * parts)
+		expect(host.lasers.length).toBeLessThanOrEqual(parts + limits.laserPartsPerSecond * seconds)
 	})
 })

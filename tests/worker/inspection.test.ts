@@ -170,11 +170,14 @@ test('live ink of one sender is bounded', async () => {
 	const [eve, viewer] = [await connect(id, keys.artist), await connect(id, keys.viewer)]
 	eve.sendPresence(7, 1, { name: 'Eve' })
 	const part = new Uint8Array(4096)
+	const startedAt = Date.now()
 	for (let i = 0; i < 100; i++) eve.sendInk(part)
 	await eve.until(() => eve.refusals.includes('too-lively'))
 	await eve.stored()
 	await viewer.stored()
 	const received = viewer.ink.reduce((sum, { ink }) => sum + ink.length, 0)
 	expect(received).toBeGreaterThan(0)
-	expect(received).toBeLessThan(40 * part.length)
+	// On a busy machine, the bucket refills in the meantime.
+	const seconds = limits.liveInkWindowSeconds + (Date.now() - startedAt) / 1000
+	expect(received).toBeLessThanOrEqual(limits.liveInkBytesPerSecond * seconds)
 })
