@@ -12,10 +12,15 @@ const tolerance = 2
 /** The mean difference, of 255, of each picture compared on this page, by SHA-256. */
 const [differences, setDifferences] = createSignal<ReadonlyMap<string, number>>(new Map())
 
+/** How a picture made anew compares with the one on the canvas. */
+export interface Comparison {
+	/** Mean difference, of 255. */
+	difference: number
+	verified: boolean
+}
+
 /** @returns the result of `compare`; undefined before it has run. */
-export function comparisonFor(
-	sha256: string,
-): { difference: number; verified: boolean } | undefined {
+export function comparisonFor(sha256: string): Comparison | undefined {
 	const difference = differences().get(sha256)
 	return difference === undefined ? undefined : { difference, verified: difference <= tolerance }
 }

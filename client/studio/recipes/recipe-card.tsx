@@ -1,5 +1,5 @@
 import BadgeCheck from 'lucide-solid/icons/badge-check'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
 import { type Recipe, refOf } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { formatNumber } from '../../ui/format.ts'
@@ -7,7 +7,7 @@ import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
 import { ProgressLine } from '../panel/progress-line.tsx'
 import { createStudioJob } from '../panel/studio-job.ts'
-import { compare, comparisonFor } from './compare.ts'
+import { type Comparison, compare, comparisonFor } from './compare.ts'
 import { HeartButton } from './heart.tsx'
 import { MadeFrom } from './made-from.tsx'
 import { MissingPictureNote } from './missing-picture-note.tsx'
@@ -104,19 +104,7 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 				<Show when={props.open.mark}>{(mark) => <MissingPictureNote mark={mark()} />}</Show>
 				<Show when={ofDrawing()}>{(recipe) => <MadeFrom recipe={recipe()} />}</Show>
 				<RecipeList recipe={recipe()} isDetailed={true} />
-				<Show when={comparison()}>
-					{(comparison) => (
-						<div class="recipe-card-verdict" role="status">
-							<Show when={comparison().verified}>
-								<p class="recipe-card-verified">
-									<BadgeCheck size={18} aria-hidden="true" />
-									{t('recipes.verified')}
-								</p>
-							</Show>
-							<p class="quiet">{verdictOf(comparison())}</p>
-						</div>
-					)}
-				</Show>
+				<Show when={comparison()}>{(comparison) => <Verdict comparison={comparison()} />}</Show>
 				<Show when={!canRemake(recipe())}>
 					<p class="quiet">{t('recipes.noInput')}</p>
 				</Show>
@@ -189,7 +177,24 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 	)
 }
 
-function verdictOf({ difference, verified }: { difference: number; verified: boolean }): string {
+/** What the comparison with a new run has shown. It scrolls into the view, at the end of a long card. */
+function Verdict(props: { comparison: Comparison }) {
+	let verdict!: HTMLDivElement
+	onMount(() => verdict.scrollIntoView({ block: 'nearest' }))
+	return (
+		<div ref={verdict} class="recipe-card-verdict" role="status">
+			<Show when={props.comparison.verified}>
+				<p class="recipe-card-verified">
+					<BadgeCheck size={18} aria-hidden="true" />
+					{t('recipes.verified')}
+				</p>
+			</Show>
+			<p class="quiet">{verdictOf(props.comparison)}</p>
+		</div>
+	)
+}
+
+function verdictOf({ difference, verified }: Comparison): string {
 	if (difference === 0) return t('recipes.exact')
 	const far = formatNumber(Math.round(difference * 100) / 100)
 	return t(verified ? 'recipes.near' : 'recipes.differs', far)
