@@ -32,9 +32,9 @@ export const activitiesStates: State[] = [
 			await startFormat(scene, group, 'canvas')
 			await group.paintCoast()
 			await press(scene.page, scene.m.common.close)
+			const map = scene.page.getByRole('button', { name: scene.m.map.title, exact: true })
+			if ((await map.getAttribute('aria-pressed')) === 'true') await map.click()
 			await scene.page.mouse.move(700, 450)
-			// Puts the map away.
-			await scene.page.keyboard.press('m')
 			await scene.page.keyboard.press('0')
 			group.signal([
 				{ cursor: { x: 20, y: -190 }, tool: 'ink' },
