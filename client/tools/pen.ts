@@ -29,6 +29,8 @@ const tiltInks: readonly Ink[] = ['pencil', 'calligraphy', 'wash']
 const minStep = 0.75
 /** Rounding of points as a fraction of `PenStyle.step`. */
 const roundingFraction = 1 / 8
+/** A pen that rests says so this often: others hide a stroke of which they hear nothing for longer. */
+const restMs = 2_000
 /** Speed of a mouse that gives the lowest simulated pressure, screen px per ms. */
 const maxSpeed = 3
 /** Fraction of the difference by which simulated pressure follows the speed, per point. */
@@ -56,6 +58,7 @@ export class Pen {
 	/** The pointer, where the line does not reach it yet. */
 	#tip: InkPoint | undefined
 	readonly #broadcast = throttle(() => this.#send())
+	#restTimer: ReturnType<typeof setTimeout> | undefined
 
 	constructor(events: PenEvents) {
 		this.#events = events
@@ -108,7 +111,7 @@ export class Pen {
 
 	cancel(): void {
 		if (!this.#stroke) return
-		this.#broadcast.cancel()
+		this.#endBroadcast()
 		this.#stroke = undefined
 		this.#events.part({ id: this.#id, start: 0 })
 		this.#events.drawing(undefined)
@@ -172,7 +175,7 @@ export class Pen {
 	#finish(): void {
 		const stroke = this.#stroke
 		if (!stroke) return
-		this.#broadcast.cancel()
+		this.#endBroadcast()
 		this.#stroke = undefined
 		this.#events.done(this.#id, stroke)
 	}
@@ -180,10 +183,22 @@ export class Pen {
 	#send(): void {
 		const stroke = this.#stroke
 		if (!stroke || this.#sent === stroke.points.length) return
-		const points = stroke.points.slice(this.#sent)
-		this.#events.part({ id: this.#id, start: this.#sent, stroke: { ...stroke, points } })
-		this.#sent = stroke.points.length
+		this.#sendFrom(this.#sent, stroke)
 		this.#show()
+	}
+
+	#sendFrom(start: number, stroke: Stroke): void {
+		const points = stroke.points.slice(start)
+		this.#events.part({ id: this.#id, start, stroke: { ...stroke, points } })
+		this.#sent = stroke.points.length
+		clearTimeout(this.#restTimer)
+		// The last point again.
+		this.#restTimer = setTimeout(() => this.#sendFrom(this.#sent - 1, stroke), restMs)
+	}
+
+	#endBroadcast(): void {
+		this.#broadcast.cancel()
+		clearTimeout(this.#restTimer)
 	}
 
 	#show(): void {

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { liveCost } from '../../client/sync/ephemeral/live-cost.ts'
 import { LiveStrokes } from '../../client/sync/ephemeral/live-ink.ts'
 import { encodeInkPart, type InkPart } from '../../client/sync/ephemeral/live-ink-codec.ts'
+import { Pen } from '../../client/tools/pen.ts'
 import type { Stroke } from '../../shared/ink.ts'
 import { limits } from '../../shared/limits.ts'
+import { mouseAt } from './editing-page.ts'
 
 const looks = { tool: 'ink', colour: 0, opacity: 1, size: 8, exponent: 0 } as const
 const strokeOf = (count: number, tool: Stroke['tool'] = 'ink'): Stroke => ({
@@ -81,6 +83,37 @@ describe('live ink', () => {
 		expect([...live.values()].map(({ points }) => points.length)).toEqual([3])
 		hear({ id: 'a', start: 0 })
 		expect([...live.values()]).toEqual([])
+		live.close()
+	})
+
+	test('of a pen that rests stays, for hours', () => {
+		const { live, hear } = open()
+		const pen = new Pen({ drawing: () => undefined, part: hear, done: () => undefined })
+		const at = (x: number) => mouseAt(x, 0)
+		pen.down(looks, at(0), 0, 1, (point) => point)
+		pen.move([at(10), at(20)], [], (point) => point)
+		vi.advanceTimersByTime(3_600_000)
+		expect([...live.values()].map(({ points }) => points.length)).toEqual([3])
+		pen.move([at(30)], [], (point) => point)
+		vi.advanceTimersByTime(100)
+		expect([...live.values()].map(({ points }) => points.length)).toEqual([4])
+		pen.cancel()
+		expect([...live.values()]).toEqual([])
+		expect(vi.getTimerCount()).toBeLessThanOrEqual(1)
+		live.close()
+	})
+
+	test('of a slow network is hidden, and whole again when more of it comes', () => {
+		const { live, hear } = open()
+		hear({ id: 'a', start: 0, stroke: strokeOf(3) })
+		vi.advanceTimersByTime(10_000)
+		expect([...live.values()]).toEqual([])
+		expect(live.tipOf(sender)).toBeUndefined()
+		hear({ id: 'a', start: 3, stroke: strokeOf(2) })
+		expect([...live.values()].map(({ points }) => points.length)).toEqual([5])
+		vi.advanceTimersByTime(70_000)
+		hear({ id: 'a', start: 5, stroke: strokeOf(1) })
+		expect([...live.values()].map(({ points }) => points.length)).toEqual([1])
 		live.close()
 	})
 

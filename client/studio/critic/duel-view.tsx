@@ -2,7 +2,7 @@ import Pause from 'lucide-solid/icons/pause'
 import Play from 'lucide-solid/icons/play'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import StepForward from 'lucide-solid/icons/step-forward'
-import { createEffect, For, Show } from 'solid-js'
+import { createEffect, For, on, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
@@ -16,6 +16,9 @@ import { MaterialSelect } from './material-select.tsx'
 /** Shows a generator and a critic at work, one step at a time. */
 export function DuelView() {
 	const player = createDuelPlayer()
+	let pair!: HTMLDivElement
+	const isBegun = () => player.state().step !== 'empty'
+	createEffect(on(isBegun, (begun) => begun && pair.scrollIntoView({ block: 'nearest' })))
 	return (
 		<>
 			<div class="studio-body duel">
@@ -43,7 +46,7 @@ export function DuelView() {
 						onChoose={player.chooseMaterial}
 					/>
 				</Show>
-				<div class="duel-pair">
+				<div ref={pair} class="duel-pair">
 					<figure>
 						<div class="duel-picture">
 							<Show when={paintedBitmap(player.state())}>

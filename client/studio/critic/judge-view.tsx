@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import { materialName } from '../../messages/material-name.ts'
+import { comeIntoView } from '../../ui/come-into-view.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
@@ -40,7 +41,7 @@ export function JudgeView() {
 				</Show>
 				<Show when={job.result()}>
 					{(judgement) => (
-						<section class="critic-judgement" aria-live="polite">
+						<section ref={comeIntoView} class="critic-judgement" aria-live="polite">
 							<p class="critic-score">{formatPercent(judgement().mean)}</p>
 							<p>{describe(judgement())}</p>
 							<Legend />

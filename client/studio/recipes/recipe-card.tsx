@@ -1,7 +1,8 @@
 import BadgeCheck from 'lucide-solid/icons/badge-check'
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { type Recipe, refOf } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
+import { comeIntoView } from '../../ui/come-into-view.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
@@ -177,12 +178,10 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 	)
 }
 
-/** What the comparison with a new run has shown. It scrolls into the view, at the end of a long card. */
+/** What the comparison with a new run has shown. */
 function Verdict(props: { comparison: Comparison }) {
-	let verdict!: HTMLDivElement
-	onMount(() => verdict.scrollIntoView({ block: 'nearest' }))
 	return (
-		<div ref={verdict} class="recipe-card-verdict" role="status">
+		<div ref={comeIntoView} class="recipe-card-verdict" role="status">
 			<Show when={props.comparison.verified}>
 				<p class="recipe-card-verified">
 					<BadgeCheck size={18} aria-hidden="true" />

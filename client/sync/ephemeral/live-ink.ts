@@ -27,10 +27,14 @@ interface ReceivedStroke {
 	/** Cost of painting it; see `liveCost`. */
 	cost: number
 	receivedAt: number
+	/** Nothing of it came for a while. */
+	isHidden: boolean
 }
 
-/** A stroke without a new part for this long is dropped: its author has left. */
-const timeoutMs = 5_000
+/** A stroke without a new part for this long is hidden: its author has left, or their network is slow. */
+const hiddenMs = 5_000
+/** Until it is forgotten, a new part shows all of it again. */
+const forgottenMs = 60_000
 
 /**
  * Strokes that others are drawing, until their finished marks arrive. The cost of painting is
@@ -50,13 +54,15 @@ export class LiveStrokes {
 	}
 
 	*values(): Iterable<LiveStroke> {
-		for (const { images } of this.#strokes.values()) yield* images
+		for (const { images, isHidden } of this.#strokes.values()) {
+			if (!isHidden) yield* images
+		}
 	}
 
 	/** @returns the position of somebody's pen while it draws; no cursor is sent meanwhile. */
 	tipOf(sender: number): Vec | undefined {
 		for (const stroke of this.#strokes.values()) {
-			if (stroke.sender === sender) return stroke.points.at(-1)
+			if (stroke.sender === sender && !stroke.isHidden) return stroke.points.at(-1)
 		}
 		return undefined
 	}
@@ -66,7 +72,7 @@ export class LiveStrokes {
 		for (const { sender, value } of decodeFromOthers(batch, ownId, decodeInkPart)) {
 			this.#receivePart(sender, value)
 		}
-		this.#sweepTimer ??= setTimeout(() => this.#sweep(), timeoutMs)
+		this.#sweepTimer ??= setTimeout(() => this.#sweep(), hiddenMs)
 		this.#changed()
 	}
 
@@ -96,7 +102,8 @@ export class LiveStrokes {
 			.filter((image) => !this.#isFinished(image.id))
 		const cost = liveCost(drawn, places.length, material !== undefined)
 		const receivedAt = performance.now()
-		this.#strokes.set(id, { sender, points: drawn.points, images, cost, receivedAt })
+		const received = { sender, points: drawn.points, images, cost, receivedAt, isHidden: false }
+		this.#strokes.set(id, received)
 		this.#bound(sender)
 	}
 
@@ -104,11 +111,13 @@ export class LiveStrokes {
 	#bound(sender: number): void {
 		const theirs = [...this.#strokes].filter(([, stroke]) => stroke.sender === sender)
 		for (const [id] of theirs.slice(0, -limits.liveStrokesPerSender)) this.#strokes.delete(id)
+		// What is hidden costs no painting.
+		const shown = () => [...this.#strokes].filter(([, stroke]) => !stroke.isHidden)
 		this.#boundCost(
-			[...this.#strokes].filter(([, stroke]) => stroke.sender === sender),
+			shown().filter(([, stroke]) => stroke.sender === sender),
 			limits.livePointsPerSender,
 		)
-		this.#boundCost([...this.#strokes], limits.livePoints)
+		this.#boundCost(shown(), limits.livePoints)
 	}
 
 	/** Drops the most expensive strokes first, so that in a crowd simple lines are still shown. */
@@ -125,10 +134,16 @@ export class LiveStrokes {
 	#sweep(): void {
 		this.#sweepTimer = undefined
 		const now = performance.now()
+		let isChanged = false
 		for (const [id, stroke] of this.#strokes) {
-			if (now - stroke.receivedAt >= timeoutMs) this.#strokes.delete(id)
+			const silentMs = now - stroke.receivedAt
+			if (silentMs >= forgottenMs) this.#strokes.delete(id)
+			else if (silentMs >= hiddenMs && !stroke.isHidden) {
+				stroke.isHidden = true
+				isChanged = true
+			}
 		}
-		if (this.#strokes.size > 0) this.#sweepTimer = setTimeout(() => this.#sweep(), timeoutMs)
-		this.#changed()
+		if (this.#strokes.size > 0) this.#sweepTimer = setTimeout(() => this.#sweep(), hiddenMs)
+		if (isChanged) this.#changed()
 	}
 }
