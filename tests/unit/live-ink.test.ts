@@ -20,10 +20,11 @@ beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'perf
 afterEach(() => vi.useRealTimers())
 
 function open(isFinished: (id: string) => boolean = () => false) {
-	const live = new LiveStrokes(isFinished, () => undefined)
+	const changed = vi.fn()
+	const live = new LiveStrokes(isFinished, changed)
 	const hear = (part: InkPart, from = sender) =>
 		live.receive([{ sender: from, ink: encodeInkPart(part) }], own)
-	return { live, hear }
+	return { live, hear, changed }
 }
 
 const part = fc.record({
@@ -119,14 +120,19 @@ describe('live ink', () => {
 
 	test('grows part by part, and disappears when its mark arrives or after a timeout', () => {
 		const finished = new Set<string>()
-		const { live, hear } = open((id) => finished.has(id))
+		const { live, hear, changed } = open((id) => finished.has(id))
 		hear({ id: 'a', start: 0, stroke: strokeOf(3) })
 		hear({ id: 'a', start: 3, stroke: strokeOf(2) })
 		hear({ id: 'b', start: 0, stroke: strokeOf(1) }, 3)
 		expect([...live.values()].map(({ points }) => points.length)).toEqual([5, 1])
 		expect(live.tipOf(sender)).toMatchObject({ x: 1, y: 0 })
 		finished.add('a')
+		changed.mockClear()
 		live.settle()
+		expect(changed).toHaveBeenCalledOnce()
+		live.settle()
+		expect(changed).toHaveBeenCalledOnce()
+		expect(live.tipOf(sender)).toBeUndefined()
 		expect([...live.values()].map(({ id }) => id)).toEqual(['b'])
 		vi.advanceTimersByTime(10_000)
 		expect([...live.values()]).toEqual([])

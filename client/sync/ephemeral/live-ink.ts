@@ -78,10 +78,13 @@ export class LiveStrokes {
 
 	/** Drops strokes whose finished marks are on the canvas. */
 	settle(): void {
+		const before = this.#strokes.size
 		for (const [id, stroke] of this.#strokes) {
 			stroke.images = stroke.images.filter((image) => !this.#isFinished(image.id))
 			if (stroke.images.length === 0) this.#strokes.delete(id)
 		}
+		// Whoever drew it points elsewhere now.
+		if (this.#strokes.size < before) this.#changed()
 	}
 
 	close(): void {
