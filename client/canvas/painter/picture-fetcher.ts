@@ -73,16 +73,11 @@ export class PictureFetcher implements PictureSource {
 		if (isOriginal) (await this.#cachedHashes).add(sha256)
 		if (!this.#missing.isRequested(sha256)) return
 		if (isOriginal) {
-			this.#receive(sha256, file)
+			this.receive(sha256, file)
 		} else {
 			this.#standIns.set(sha256, file)
 			this.#onFile(sha256, file, undefined)
 		}
-	}
-
-	/** Accepts the file of a picture made on this page, which is about to be added. */
-	accept(sha256: string, file: EncodedPicture): void {
-		this.#receive(sha256, file)
 	}
 
 	request(sha256: string): EncodedPicture | undefined {
@@ -149,7 +144,7 @@ export class PictureFetcher implements PictureSource {
 			sha256s.map(async (sha256) => {
 				if (!looksUpAll && !hashes.has(sha256)) return false
 				const response = await cache.get(sha256)
-				if (response) this.#receive(sha256, await readFile(response))
+				if (response) this.receive(sha256, await readFile(response))
 				return response !== undefined
 			}),
 		)
@@ -170,7 +165,7 @@ export class PictureFetcher implements PictureSource {
 				continue
 			}
 			this.#unstored.set(sha256, { type, bytes })
-			this.#receive(sha256, { type, bytes })
+			this.receive(sha256, { type, bytes })
 			this.#queue.resetBackoff()
 		}
 		clearTimeout(this.#storeTimer)
@@ -178,7 +173,8 @@ export class PictureFetcher implements PictureSource {
 		return absent
 	}
 
-	#receive(sha256: string, file: EncodedPicture): void {
+	/** Takes a picture's file: one that was fetched, or of a picture that is about to be added. */
+	receive(sha256: string, file: EncodedPicture): void {
 		this.#queue.found(sha256)
 		this.#files.set(sha256, file)
 		const standIn = this.#standIns.get(sha256)

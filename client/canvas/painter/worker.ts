@@ -45,7 +45,7 @@ self.onmessage = ({ data }: MessageEvent<PainterRequest>) => {
 			break
 		case 'preparePicture': {
 			const { id, picture, file, frame } = data
-			fetcher?.accept(picture.sha256, file)
+			fetcher?.receive(picture.sha256, file)
 			void painter?.preparePicture({ picture, frame }).then(() => post({ type: 'prepared', id }))
 			break
 		}

@@ -99,6 +99,12 @@ test('WebGPU and wasm paint the same picture, and recipes name the engine', {
 	await page.getByRole('button', { name: 'Redo' }).click()
 	const onGpu = await savedPicture(page)
 
+	const kept = await page.evaluate(async () => {
+		const cache = await caches.open('tessera-pictures')
+		return (await cache.keys()).map(({ url }) => url.split('/').at(-1) ?? '')
+	})
+	// Both have the same sources.
+	expect(new Set(kept)).toEqual(new Set([onGpu.sha256, onWasm.sha256, recipeOf(onGpu).input]))
 	// Rounded to 8 bits, they can be the same to the byte.
 	expect(await difference(page, onGpu.sha256, onWasm.sha256)).toBeLessThan(tolerance)
 	const recipe = {
