@@ -47,6 +47,11 @@ def held_out_names():
     return {"painting": names["paintings"], "content": names["contents"]}
 
 
+def never_styles():
+    """Names of the contents that no training may see as a style."""
+    return json.loads(HELD_OUT.read_text())["styles"]
+
+
 def load_held_out(kit, longest):
     """{kind: {name: PIL image}} of the held-out pictures, longest side at most `longest` px."""
     folders = {"painting": ("paintings", "more-styles"), "content": ("content",)}

@@ -18,15 +18,13 @@ import torch
 from common.child_drawing import child_drawing
 from common.data import centre_crop, fit, load_picture, to_picture, to_tensor
 from common.kit import add_kit_argument, kit_folder
-from common.pictures import load_held_out
+from common.pictures import load_held_out, never_styles
 from common.sheets import SHEETS, grid, save_image
 from style.evaluate import SIDE, Lesson, Stranger, load_painting, print_table, table
 from style.samples import HERE, presets
 from style.shipped import ShippedStyle
 from style.teacher import Teacher
 
-# Pictures of the kit's contents: five paintings by Van Gogh, whose other paintings were styles, and two illustrations.
-NEVER_STYLES = ("145", "147", "155", "158", "162", "320", "346")
 CHILD = "child's drawing"
 # (content, style); the last four styles are never seen ones
 ROWS = (
@@ -45,9 +43,10 @@ ROWS = (
 )
 
 
-def never_styles(kit):
-    """{name: PIL image}."""
-    styles = {name: load_picture(kit / "content" / f"{name}.jpg", 1024) for name in NEVER_STYLES}
+def load_never_styles(kit):
+    """{name: PIL image}: five paintings by Van Gogh, whose other paintings were styles, two illustrations, and a drawing
+    of a kind that no training draws."""
+    styles = {name: load_picture(kit / "content" / f"{name}.jpg", 1024) for name in never_styles()}
     return {**styles, CHILD: child_drawing(512, random.Random(7))}
 
 
@@ -92,7 +91,7 @@ def main():
     contents = {name: to_tensor(centre_crop(picture, SIDE))[None]
                 for name, picture in load_held_out(kit, 1024)["content"].items()}
     shown = {preset["id"]: load_painting(kit, preset["id"]) for preset in presets()}
-    never = never_styles(kit)
+    never = load_never_styles(kit)
     painters = {"ours": ShippedStyle(arguments.models).paint, "before": ShippedStyle(arguments.before).paint,
                 "teacher": Teacher(kit).paint}
     judges = [Lesson(kit, config), Stranger(kit, config)]

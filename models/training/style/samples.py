@@ -10,16 +10,29 @@ from PIL import ImageChops
 
 from common.data import random_crop, to_tensor
 from common.drawings import add_mark, random_drawing, sparse_drawing
-from common.pictures import load_all
+from common.pictures import load_all, never_styles
 from style.views import Style, ViewBank
 
 HERE = Path(__file__).parent
 GRID = 8  # px: the painter's coarsest level; frames move over the canvas in such steps
+DRAWN_SIDE = 512  # px, of a drawing as a style
 CANVAS = 4096  # px: origins of frames are drawn from that far
 
 
 def presets():
     return json.loads((HERE / "presets.json").read_text())
+
+
+def styles_of(contents):
+    """Photos and illustrations as styles: what people hand in is rarely a painting."""
+    never = never_styles()
+    return {name: picture for name, picture in contents.items() if name not in never}
+
+
+def drawn_styles(count, seed):
+    """{name: PIL image}: drawings as styles, which is what a jam is full of."""
+    return {f"drawing {index}": random_drawing(DRAWN_SIDE, randoms.Random(f"{seed} style {index}"))
+            for index in range(count)}
 
 
 @dataclass
@@ -59,7 +72,8 @@ class Samples:
         self.held_out = pictures.held_out
         self.contents = list(pictures.training["content"].values())
         self.paintings = list(pictures.training["painting"].values())
-        self.views = ViewBank(pictures.training, perceptual, config)
+        self.views = ViewBank({**pictures.training, "content": styles_of(pictures.training["content"]),
+                               "drawing": drawn_styles(self.data["drawnStyles"], config["seed"])}, perceptual, config)
         self.preset_names = [preset["id"] for preset in presets()]
 
     def pick(self, shares):
@@ -114,7 +128,7 @@ class Samples:
 
     def view(self):
         kind = self.pick(self.data["styleKinds"])
-        folder = "more" if kind == "more" else "painting"
+        folder = "painting" if kind == "preset" else kind
         name = self.random.choice(self.preset_names if kind == "preset" else self.views.names(folder))
         # the whole painting is what the presets use
         whole = self.random.random() < self.data["whole"]
