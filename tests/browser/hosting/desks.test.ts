@@ -203,3 +203,37 @@ test('what someone had not sent when their desk was closed reaches it, and they 
 		await expectPaint(mia.page, { x: 720, y: 450 })
 	})
 })
+
+test('a person whose desk was deleted while they were away is on the canvas, and paints there', async ({
+	browser,
+	server,
+}) => {
+	const { host, mia, ben } = await threePeople(browser, server.url)
+	const lines = [await lineOf(mia.page), await lineOf(ben.page)]
+	for (const { page } of [mia, ben]) {
+		await page.reload()
+		await allSaved(page)
+	}
+	await makeDesks(host.page, 'Make 2 desks for 2 people')
+	for (const { page } of [mia, ben]) {
+		await expect(atDesk(page)).toBeVisible()
+		await allSaved(page)
+	}
+	await Promise.all(lines.map((line) => line.cut()))
+	await test.step('one has closed the page, and opens it without a connection', async () => {
+		await ben.page.reload()
+		await expect(atDesk(ben.page)).toBeVisible()
+	})
+	await wall(host.page).getByRole('button', { name: 'Close desks' }).click()
+	await wall(host.page).getByRole('button', { name: 'Delete 2 closed desks' }).click()
+	await wall(host.page).getByRole('button', { name: 'Delete desks' }).click()
+	await expect(card(host.page, 1)).toHaveCount(0)
+	await host.page.keyboard.press('Escape')
+
+	for (const line of lines) line.mend()
+	for (const { page } of [mia, ben]) {
+		await expect(atDesk(page)).toHaveCount(0)
+		await allSaved(page)
+	}
+	await expectPaint(host.page, await drawAcross(mia.page))
+})
