@@ -92,6 +92,12 @@ function madeOf(content: Content, material: Material | undefined): Content {
 	return content
 }
 
+/** Some of the marks whose content has no opacity of its own are faded. */
+function faded(content: Content, opacity: number | undefined): Content {
+	const hasOwn = content.kind === 'stroke' || content.kind === 'shape'
+	return hasOwn || opacity === undefined ? content : { ...content, opacity }
+}
+
 const plain: fc.Arbitrary<Content> = fc.oneof(
 	record({ kind: fc.constant('stroke' as const), stroke }),
 	record({
@@ -142,8 +148,8 @@ const plain: fc.Arbitrary<Content> = fc.oneof(
 )
 
 export const content = fc
-	.tuple(plain, fc.option(material, { nil: undefined }))
-	.map(([content, material]) => madeOf(content, material))
+	.tuple(plain, fc.option(material, { nil: undefined }), fc.option(share, { nil: undefined }))
+	.map(([content, material, opacity]) => faded(madeOf(content, material), opacity))
 
 export const place: fc.Arbitrary<Transform> = record({
 	x: coordinate,

@@ -43,11 +43,12 @@ const longestRetryMs = { visible: 5_000, hidden: 30_000 }
 /** The problem is diagnosed after every so many failed attempts. */
 const attemptsToDiagnose = 2
 type CloseCode = (typeof closeCode)[keyof typeof closeCode]
+type AfterClose = 'retry' | 'retryLater' | 'end'
 /**
  * What the page does after the server has closed the connection. `retryLater`: the server bans the
  * address for a while, so an earlier retry is useless. `end`: no retry helps.
  */
-const afterClose: Readonly<Record<number, 'retry' | 'retryLater' | 'end'>> = {
+const afterClose: Readonly<Record<number, AfterClose>> = {
 	[closeCode.malformed]: 'retryLater',
 	[closeCode.frameTooLarge]: 'retryLater',
 	[closeCode.tooManyFrames]: 'retryLater',
@@ -59,7 +60,7 @@ const afterClose: Readonly<Record<number, 'retry' | 'retryLater' | 'end'>> = {
 	[closeCode.otherDocument]: 'end',
 	[closeCode.unknownJam]: 'end',
 	[closeCode.deleted]: 'end',
-} satisfies Record<CloseCode, string>
+} satisfies Record<CloseCode, AfterClose>
 
 /**
  * A WebSocket that reconnects. Every wait has a deadline: opening, the handshake, the answer to a
