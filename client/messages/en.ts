@@ -1716,7 +1716,7 @@ export const en = {
 		'picture-too-large': `An image can have up to ${limits.pictureBytes / 1024 / 1024} MiB and ${limits.pictureSide} pixels a side.`,
 		'malformed-frame': 'A message could not be understood and was skipped.',
 		'ink-too-large': 'A piece of live ink was too large and was skipped.',
-		'too-lively': 'Too many reactions at once. Some were skipped.',
+		'too-lively': 'Too much at once. Some of it was skipped.',
 		'direct-message-too-large': 'A part of a shared image was too large and was skipped.',
 		'too-many-direct-messages': 'Too many parts of shared images at once. Some were skipped.',
 		'direct-message-refused': 'The other person isn’t accepting parts of this image.',

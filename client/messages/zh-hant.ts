@@ -1624,7 +1624,7 @@ export const zhHant: Messages = {
 		'picture-too-large': `圖片最大 ${limits.pictureBytes / 1024 / 1024} MiB，每邊最多 ${limits.pictureSide} 像素。`,
 		'malformed-frame': '有一則訊息無法理解，已略過。',
 		'ink-too-large': '有一段即時筆跡太大，已略過。',
-		'too-lively': '一下子送出太多回應，有些已略過。',
+		'too-lively': '一下子送出太多，有些已略過。',
 		'direct-message-too-large': '共同製作的圖片中有一塊太大，已略過。',
 		'too-many-direct-messages': '一下子送出太多共同製作圖片的區塊，有些已略過。',
 		'direct-message-refused': '對方目前不接收這塊圖片。',
