@@ -235,5 +235,9 @@ test('a person whose desk was deleted while they were away is on the canvas, and
 		await expect(atDesk(page)).toHaveCount(0)
 		await allSaved(page)
 	}
-	await expectPaint(host.page, await drawAcross(mia.page))
+	expect(await hasPaint(host.page)).toBe(false)
+	await drawAcross(mia.page)
+	await allSaved(mia.page)
+	await host.page.keyboard.press('0')
+	await expect.poll(() => hasPaint(host.page)).toBe(true)
 })
