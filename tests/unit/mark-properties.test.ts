@@ -45,8 +45,10 @@ describe.each(Object.entries(values))('the %s of a mark', (name, value) => {
 						const isWidth = other === markProperties.width && wasUnseen
 						// A meaning holds only with its own colour.
 						const recolours = name === 'fill' || (name === 'colour' && made.kind === 'stroke')
-						const isMeaning = other === markProperties.meaning && recolours
-						if (!isWidth && !isMeaning) expect(other.read(after)).toEqual(other.read(before))
+						const hasEnded =
+							other === markProperties.meaning && recolours && chosen !== property.read(before)
+						const expected = hasEnded ? undefined : other.read(before)
+						if (!isWidth) expect(other.read(after)).toEqual(expected)
 					}
 				}
 			}),
