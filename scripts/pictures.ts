@@ -21,21 +21,22 @@ const folder = 'pictures'
 const wanted = process.argv.slice(2).filter((word) => word !== '--axe')
 const isChecked = process.argv.includes('--axe')
 
+/** What the page shows may depend on: its theme is the system's, which changes without a new visit. */
 interface Look {
 	name: string
-	theme: 'dark' | 'light' | 'system'
-	context?: BrowserContextOptions
+	media: NonNullable<Parameters<Page['emulateMedia']>[0]>
 }
 
+const plain = { reducedMotion: 'reduce', contrast: 'no-preference', forcedColors: 'none' } as const
 const looks: Look[] = [
-	{ name: 'dark', theme: 'dark' },
-	{ name: 'light', theme: 'light' },
+	{ name: 'dark', media: { ...plain, colorScheme: 'dark' } },
+	{ name: 'light', media: { ...plain, colorScheme: 'light' } },
 ]
-/** Rarer states: on a desktop, in English. */
+/** Rarer looks: on a desktop, in English. */
 const rareLooks: Look[] = [
-	{ name: 'contrast', theme: 'dark', context: { contrast: 'more' } },
-	{ name: 'light-contrast', theme: 'light', context: { contrast: 'more' } },
-	{ name: 'forced', theme: 'dark', context: { forcedColors: 'active', colorScheme: 'dark' } },
+	{ name: 'contrast', media: { ...plain, colorScheme: 'dark', contrast: 'more' } },
+	{ name: 'light-contrast', media: { ...plain, colorScheme: 'light', contrast: 'more' } },
+	{ name: 'forced', media: { ...plain, colorScheme: 'dark', forcedColors: 'active' } },
 ]
 const languages: { tag: NameLanguage; messages: Messages }[] = [
 	{ tag: 'en', messages: en },
@@ -63,20 +64,21 @@ const otherDevices: typeof devices = [
 const [english] = languages
 const [desktop] = devices
 const wantedDevices = [...devices, ...otherDevices.filter(({ name }) => wanted.includes(name))]
-const variants = [
-	...languages.flatMap((language) =>
-		wantedDevices.flatMap((device) => looks.map((look) => ({ language, device, look }))),
-	),
-	...(english && desktop
-		? rareLooks.map((look) => ({ language: english, device: desktop, look }))
-		: []),
-]
-
-const names = variants.flatMap(({ language, device, look }) =>
-	states.map((state) => `${state.name}-${device.name}-${language.tag}-${look.name}`),
-)
-const isWanted = (name: string) => wanted.every((word) => new RegExp(word).test(name))
-if (!names.some(isWanted)) throw new Error(`no picture has ${wanted.join(' and ')} in its name`)
+const visits = languages
+	.flatMap((language) =>
+		wantedDevices.flatMap((device) =>
+			states.map((state) => {
+				const isRare = language === english && device === desktop
+				const name = `${state.name}-${device.name}-${language.tag}`
+				const shown = [...looks, ...(isRare ? rareLooks : [])].filter((look) =>
+					wanted.every((word) => new RegExp(word).test(`${name}-${look.name}`)),
+				)
+				return { name, state, language, device, looks: shown }
+			}),
+		),
+	)
+	.filter((visit) => visit.looks.length > 0)
+if (visits.length === 0) throw new Error(`no picture has ${wanted.join(' and ')} in its name`)
 
 const server = await startServer()
 // Without a GPU process in software, a canvas costs far less of the processor.
@@ -85,7 +87,7 @@ try {
 	if (wanted.length === 0) await rm(folder, { recursive: true, force: true })
 	await mkdir(folder, { recursive: true })
 	const links = await makeJams(server.url)
-	for (const variant of variants) await takeAll(variant, links)
+	for (const visit of visits) await take(visit, links)
 } finally {
 	await browser.close()
 	await server.stop()
@@ -107,50 +109,43 @@ async function settle(page: Page): Promise<void> {
 	})
 }
 
-async function takeAll(
-	{ language, device, look }: (typeof variants)[number],
+async function take(
+	{ name, state, language, device, looks }: (typeof visits)[number],
 	links: Links,
 ): Promise<void> {
-	for (const state of states) {
-		const name = `${state.name}-${device.name}-${language.tag}-${look.name}`
-		if (!isWanted(name)) continue
-		const context = await browser.newContext({
-			locale: language.tag === 'en' ? 'en-GB' : 'zh-TW',
-			reducedMotion: 'reduce',
-			permissions: ['clipboard-read', 'clipboard-write'],
-			...device.context,
-			...look.context,
-		})
-		if (!state.isNewcomer) await skipTour(context)
-		await context.addInitScript(
-			([theme, me]) => {
-				localStorage.setItem('tessera:theme', theme)
-				localStorage.setItem('tessera:me', me)
-			},
-			[
-				look.theme,
-				JSON.stringify({
-					name: generateName(language.tag, () => 0.25),
-					colour: 0x0f766e,
-				}),
-			] as const,
-		)
-		const page = await context.newPage()
-		try {
-			await state.show({ page, context, m: language.messages, links })
+	const context = await browser.newContext({
+		locale: language.tag === 'en' ? 'en-GB' : 'zh-TW',
+		permissions: ['clipboard-read', 'clipboard-write'],
+		...device.context,
+		...looks[0]?.media,
+	})
+	if (!state.isNewcomer) await skipTour(context)
+	await context.addInitScript(
+		(me) => {
+			localStorage.setItem('tessera:theme', 'system')
+			localStorage.setItem('tessera:me', me)
+		},
+		JSON.stringify({ name: generateName(language.tag, () => 0.25), colour: 0x0f766e }),
+	)
+	const page = await context.newPage()
+	try {
+		await state.show({ page, context, m: language.messages, links })
+		for (const look of looks) {
+			const picture = `${name}-${look.name}`
+			await page.emulateMedia({ ...look.media, media: state.isPrinted ? 'print' : 'screen' })
 			await settle(page)
-			await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
+			await page.screenshot({ path: `${folder}/${picture}.png`, animations: 'disabled' })
 			// Paper has no roles.
 			await page.emulateMedia({ media: 'screen' })
 			if (isChecked) await expectAccessible(page)
-			console.log(name)
-		} catch (error) {
-			// A picture that fails does not stop the others.
-			console.error(`${name}: ${error}`)
-			await page.screenshot({ path: `${folder}/${name}-failed.png` })
-			process.exitCode = 1
-		} finally {
-			await context.close()
+			console.log(picture)
 		}
+	} catch (error) {
+		// A picture that fails does not stop the others.
+		console.error(`${name}: ${error}`)
+		await page.screenshot({ path: `${folder}/${name}-failed.png` })
+		process.exitCode = 1
+	} finally {
+		await context.close()
 	}
 }

@@ -28,6 +28,8 @@ interface IconButtonProps {
 export function IconButton(props: IconButtonProps) {
 	const [isOpen, setOpen] = createSignal(false)
 	let button!: HTMLElement
+	/** A press says that the name is known: until the pointer comes again, it shows no tooltip. */
+	let isPressed = false
 	/** Over its own panel, the tooltip would hide a part of it and take the first Escape. */
 	const hasPanelOpen = () => button.getAttribute('aria-expanded') === 'true'
 	return (
@@ -36,7 +38,9 @@ export function IconButton(props: IconButtonProps) {
 			openDelay={400}
 			open={isOpen()}
 			// After a touch, the focus opens no tooltip: nothing would close it again.
-			onOpenChange={(open) => setOpen(open && !wasLastInputTouch() && !hasPanelOpen())}
+			onOpenChange={(open) =>
+				setOpen(open && !isPressed && !wasLastInputTouch() && !hasPanelOpen())
+			}
 		>
 			<Tooltip.Trigger
 				ref={button}
@@ -49,7 +53,17 @@ export function IconButton(props: IconButtonProps) {
 				aria-pressed={props.pressed}
 				disabled={props.disabled ?? false}
 				aria-disabled={props.unavailable ? 'true' : undefined}
-				onClick={() => !props.unavailable && props.onClick?.()}
+				onPointerEnter={() => {
+					isPressed = false
+				}}
+				onClick={() => {
+					if (props.unavailable) return
+					isPressed = true
+					props.onClick?.()
+				}}
+				onBlur={() => {
+					isPressed = false
+				}}
 			>
 				{props.children}
 			</Tooltip.Trigger>
