@@ -327,7 +327,7 @@ export const en = {
 		keywords: 'fill flood area colour in',
 		with: 'Fill with',
 		ways: { colour: 'Colour', material: 'Material' },
-		open: 'Nothing closes this area here. Close the gap in its border, or zoom out until you see all of it.',
+		open: 'This area isn’t closed. Close the gap in its border, or zoom out until you see all of it.',
 		failed: 'This area couldn’t be filled. Please try again.',
 		filled: 'Area filled.',
 	},
@@ -382,7 +382,7 @@ export const en = {
 	meaning: {
 		title: 'Meaning',
 		growHint: 'Draw a frame to fill it.',
-		hint: 'Strokes say what they are. “Paint by meaning” makes a landscape of them.',
+		hint: 'Paint what things are. “Paint by meaning” makes a landscape of your strokes.',
 		names: {
 			sky: 'Sky',
 			water: 'Water',
@@ -398,7 +398,7 @@ export const en = {
 		chosen: (name: string) => `Meaning: ${name}`,
 		make: 'Paint by meaning',
 		makeKeywords: 'labels landscape painting meaning rebuild',
-		read: 'The strokes in the frame say what they are. Brush to correct them.',
+		read: 'Read from the strokes in the frame. Brush to correct it.',
 		noMap:
 			'Nobody has said yet what is where in this source. Brush it, or paint from one of the paintings.',
 	},
@@ -1096,7 +1096,7 @@ export const en = {
 		fill: 'Fill what’s empty',
 		fillHint: 'Only empty paper in the frame is painted; what is there stays.',
 		wholeHint: 'Everything in the frame is made anew.',
-		drawingHint: 'What is in the frame goes on into its empty paper.',
+		drawingHint: 'The empty paper in the frame is filled to continue the drawing.',
 		labels: {
 			title: 'Match areas',
 			offHint: 'Say which paint each part of the drawing is made from.',
