@@ -42,14 +42,16 @@ const languages: { tag: NameLanguage; messages: Messages }[] = [
 	{ tag: 'en', messages: en },
 	{ tag: 'zh-Hant', messages: zhHant },
 ]
-const devices: { name: string; context: BrowserContextOptions }[] = [
+const devices: { name: string; isSmall?: true; context: BrowserContextOptions }[] = [
 	{ name: 'desktop', context: { viewport: { width: 1440, height: 900 } } },
 	{
 		name: 'phone',
+		isSmall: true,
 		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 	},
 	{
 		name: 'landscape',
+		isSmall: true,
 		context: { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true },
 	},
 	{ name: 'tablet', context: { viewport: { width: 1024, height: 768 }, hasTouch: true } },
@@ -58,7 +60,11 @@ const devices: { name: string; context: BrowserContextOptions }[] = [
 /** Sizes between these: only when an argument names one of them. */
 const otherDevices: typeof devices = [
 	{ name: 'laptop', context: { viewport: { width: 1280, height: 720 } } },
-	{ name: 'split', context: { viewport: { width: 507, height: 1024 }, hasTouch: true } },
+	{
+		name: 'split',
+		isSmall: true,
+		context: { viewport: { width: 507, height: 1024 }, hasTouch: true },
+	},
 ]
 
 const [english] = languages
@@ -77,7 +83,7 @@ const visits = languages
 			}),
 		),
 	)
-	.filter((visit) => visit.looks.length > 0)
+	.filter(({ looks, state, device }) => looks.length > 0 && !(state.isWide && device.isSmall))
 if (visits.length === 0) throw new Error(`no picture has ${wanted.join(' and ')} in its name`)
 
 const server = await startServer()

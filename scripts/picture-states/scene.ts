@@ -28,6 +28,8 @@ export interface State {
 	name: string
 	/** True: asked for a name, as on the first visit to a jam. */
 	isNewcomer?: true
+	/** True: only where the view is not small, as on a phone. */
+	isWide?: true
 	/** True: the picture is of the page on paper. */
 	isPrinted?: true
 	/** Brings an empty page into the state of the picture. */

@@ -153,6 +153,8 @@ export const studioStates: State[] = [
 	},
 	{
 		name: 'distributed-work',
+		// The frame of a small view is one piece, which is not shared.
+		isWide: true,
 		async show(scene) {
 			const { page, m } = scene
 			await withHelper(scene)
