@@ -36,6 +36,14 @@ export interface State {
 	show(scene: Scene): Promise<void>
 }
 
+/** CSS pixels. */
+interface Box {
+	x: number
+	y: number
+	width: number
+	height: number
+}
+
 export async function open(page: Page, url: string): Promise<void> {
 	await page.goto(url)
 	await page.getByRole('main').waitFor()
@@ -74,6 +82,16 @@ export async function onNightPaper(scene: Scene): Promise<void> {
 export async function pressed(scene: Scene, button: string): Promise<void> {
 	await inJam(scene, scene.links.host)
 	await press(scene.page, button)
+}
+
+/** @returns where the Studio's frame lies once it is placed. */
+export async function studioFrame(page: Page): Promise<Box> {
+	await page.getByRole('tab').first().waitFor()
+	const frame = await page.waitForSelector('.frame')
+	await frame.waitForElementState('stable')
+	const box = await frame.boundingBox()
+	if (!box) throw new Error('the studio has no frame')
+	return box
 }
 
 export async function press(page: Page, button: string): Promise<void> {
