@@ -161,6 +161,8 @@ export const en = {
 	},
 	common: {
 		cancel: 'Cancel',
+		/** Between the parts of a list. */
+		comma: ', ',
 		close: 'Close',
 		dismiss: 'Dismiss',
 		percent: (value: number) => `${number.format(value)}%`,
@@ -827,7 +829,6 @@ export const en = {
 		title: 'Album',
 		piece: (number: number) => `Piece ${number}`,
 		step: (step: number, names: string) => `Step ${step}: ${names}`,
-		comma: ', ',
 		nobody: 'Nobody',
 	},
 	ballot: {

@@ -73,7 +73,7 @@ export const zhHant: Messages = {
 			lookKeys: (zoom, all) =>
 				`捲動，或按住空白鍵拖曳來平移。按住 ${zoom} 轉動滾輪來縮放，按 ${all} 查看全部。`,
 			lookTouch: '用兩指平移和縮放。三指點一下復原，四指點一下重做。',
-			together: '一起',
+			together: '一起畫',
 			togetherText:
 				'上方的頭像顯示誰在這裡。你可以前往某人的位置，或跟隨他的視角。地圖會顯示大家在哪裡。',
 			studio: '畫室',
@@ -147,6 +147,7 @@ export const zhHant: Messages = {
 	},
 	common: {
 		cancel: '取消',
+		comma: '、',
 		close: '關閉',
 		dismiss: '關閉通知',
 		percent: (value) => `${number.format(value)}%`,
@@ -533,7 +534,7 @@ export const zhHant: Messages = {
 	},
 	canvasMenu: {
 		title: '畫布選單',
-		madeBy: (names) => `由 ${names} 製作`,
+		madeBy: (names) => `由${names}製作`,
 		copyAs: '複製為',
 		textHere: '加入文字',
 		noteHere: '加入便利貼',
@@ -549,14 +550,14 @@ export const zhHant: Messages = {
 			edit: '編輯',
 			selection: '選取的物件',
 			view: '檢視',
-			together: '一起',
+			together: '一起畫',
 			panels: '面板',
 		},
 		stage: {
 			pens: '停筆或繼續',
 			toMe: '讓大家停在我的畫面，或自由移動',
 			hand: '舉手或放下',
-			done: '完成，或還沒完成',
+			done: '標示完成或未完成',
 		},
 		together: {
 			map: '畫布地圖',
@@ -719,7 +720,7 @@ export const zhHant: Messages = {
 	formats: {
 		title: '玩法',
 		minutes: '每回合的時間',
-		asPlanned: '照預設',
+		asPlanned: '依預設',
 		minute: (minutes) => `${minutes} 分鐘`,
 		own: (rounds) => `你的玩法，共 ${rounds} 回合`,
 		open: '開啟儲存的玩法',
@@ -794,7 +795,6 @@ export const zhHant: Messages = {
 		title: '相簿',
 		piece: (number) => `作品 ${number}`,
 		step: (step, names) => `第 ${step} 步：${names}`,
-		comma: '、',
 		nobody: '沒有人',
 	},
 	ballot: {
@@ -805,7 +805,7 @@ export const zhHant: Messages = {
 		closed: '投票已結束，主持人會公布結果。',
 		result: '投票結果',
 		tap: '點一下放圓點',
-		left: (left, budget) => `剩 ${left}／${budget}`,
+		left: (left, budget) => `剩 ${left}/${budget}`,
 		item: '一個物件',
 		itemBy: (name) => `${name} 的物件`,
 		pieceBy: (number, names) => `作品 ${number}，${names}`,
@@ -882,11 +882,11 @@ export const zhHant: Messages = {
 		renewYes: '更換所有連結',
 		renewNo: '保留原連結',
 		delete: '刪除這場共畫',
-		deleteHint: '對所有人刪除，包括裡面的一切。',
+		deleteHint: '所有人都會失去這場共畫和裡面的一切。',
 		deleteButton: '刪除',
 		deleteQuestion: (title) =>
 			`「${title}」會立刻從所有人眼前消失，而且無法復原。若日後可能還需要，請先下載一份。`,
-		deleteYes: '對所有人刪除',
+		deleteYes: '為所有人刪除',
 		deleteNo: '不要刪除',
 	},
 	space: {
@@ -1020,7 +1020,7 @@ export const zhHant: Messages = {
 		gpuWrong: '顯示卡算錯了測試圖片，接下來 30 天這項工作改由處理器執行。',
 		go: '重畫',
 		done: (seconds) => `圖片已在畫布上，費時 ${seconds}。`,
-		before: '原樣',
+		before: '原圖',
 		beforeHint: '按住，就能看到原來的樣子',
 		waiting: '排隊中…',
 		starting: '正在啟動畫室…',
@@ -1038,7 +1038,7 @@ export const zhHant: Messages = {
 	},
 	rebuild: {
 		open: '用顏料重組畫作',
-		hint: '用一幅名畫、或畫布上任何人作品的小塊，把畫框裡的內容重新拼出來。',
+		hint: '用一幅名畫或畫布上任何人作品的小塊，把畫框裡的內容重新拼出來。',
 		source: '顏料來自',
 		regionHint: '把虛線框移到你想取用顏料的作品上。',
 		regionFrame: '顏料框：用方向鍵移動，按住 Shift 可改變大小',
@@ -1155,8 +1155,8 @@ export const zhHant: Messages = {
 		look: '呈現為',
 		looks: { style: '風格', landscape: '風景' },
 		landscape: {
-			hint: '把畫框移到有意義的筆畫上：大家作畫的同時，框裡會把它們變成一幅風景。只有你看得到。「重組」會改用名畫本身的顏料。',
-			empty: '畫框裡還沒有任何有意義的筆畫。先替畫筆選一個意義，再畫畫看。',
+			hint: '把畫框移到標了意義的筆畫上：大家作畫的同時，畫框會把它們變成一幅風景。只有你看得到。「重組」會改用名畫本身的顏料。',
+			empty: '畫框裡還沒有標了意義的筆畫。先替畫筆選一個意義，再畫畫看。',
 			rebuild: '重組',
 		},
 		hint: '把畫框移到畫布上：大家作畫的同時，框裡會以另一種風格呈現底下的畫面。只有你看得到。',
@@ -1337,7 +1337,7 @@ export const zhHant: Messages = {
 		nobody: '還沒有來賓。',
 		handUp: '舉手',
 		isDone: '完成',
-		roles: { host: '主持人', artist: '作畫中', viewer: '觀看中' },
+		roles: { host: '主持人', artist: '可作畫', viewer: '僅觀看' },
 		makeViewer: '只能觀看',
 		makeArtist: '可以作畫',
 		moreAbout: (name) => `更多：${name}`,
@@ -1396,7 +1396,7 @@ export const zhHant: Messages = {
 	},
 	attribution: {
 		title: '這是誰畫的',
-		unknown: '某個人',
+		unknown: '不知名的作者',
 		you: (name) => `${name}（你）`,
 		nothing: '游標下沒有東西。',
 		stroke: '一筆畫',
@@ -1416,7 +1416,7 @@ export const zhHant: Messages = {
 		first: (name, maker) => `第一張：${name}，由${maker}製作`,
 		second: (name, maker) => `第二張：${name}，由${maker}製作`,
 		pass: '說不上來',
-		noted: '收到，這就是開始。',
+		noted: '收到，有了第一票。',
 		expected: (percent) => `果然如此：它原本就猜這張（${percent}）。`,
 		surprising: (percent) => `出乎意料：它原本猜另一張（${percent}）。`,
 		noPieces: '還沒有可以比較的作品。先重畫畫布的一角、加入對決的作品，或者來點驚喜。',

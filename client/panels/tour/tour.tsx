@@ -65,7 +65,9 @@ export function Tour() {
 	const placement = () => {
 		if (step() === 'share') return 'bottom'
 		const [width = 0, height = 0] = size()
-		return step() === 'find' || width <= 600 || height <= 560 ? 'top' : 'right'
+		if (step() === 'find' || width <= 600 || height <= 560) return 'top'
+		// At the lower end of the toolbar, the card stays above the strip.
+		return step() === 'restyle' ? 'right-end' : 'right'
 	}
 
 	/**
@@ -77,7 +79,8 @@ export function Tour() {
 		if (!control) return gap
 		const box = control.getBoundingClientRect()
 		const bar = control.closest('[role=toolbar]')
-		if (placement() === 'right' && bar) return gap + bar.getBoundingClientRect().right - box.right
+		if (placement().startsWith('right') && bar)
+			return gap + bar.getBoundingClientRect().right - box.right
 		const [width = 0] = size()
 		if (placement() !== 'top' || width > 600) return gap
 		const { y, h } = viewport.freeArea()

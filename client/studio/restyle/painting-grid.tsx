@@ -16,7 +16,7 @@ export function PaintingGrid(props: { styles?: readonly Style[]; option: StyleOp
 						{ kind: 'preset', style },
 						[t('style.painting', style.id, style.artist, style.title), style.year]
 							.filter((part) => part !== undefined)
-							.join(', '),
+							.join(t('common.comma')),
 					)
 				}
 			</For>
