@@ -193,7 +193,7 @@ test('what someone had not sent when their desk was closed reaches it, and they 
 	await expect(atDesk(mia.page)).toHaveCount(0)
 	await allSaved(mia.page)
 	// The canvas of the jam is a new one, which has no size before its first frame.
-	await expect(mia.page.locator('.canvas-view > canvas')).toHaveAttribute('aria-busy', 'false')
+	await expect(mia.page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 	expect(await hasPaint(mia.page)).toBe(false)
 	await expect
 		.poll(async () => (await inkOn(host.page, 1)) + (await inkOn(host.page, 2)))
