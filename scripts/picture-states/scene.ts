@@ -36,14 +36,6 @@ export interface State {
 	show(scene: Scene): Promise<void>
 }
 
-/** CSS pixels. */
-interface Box {
-	x: number
-	y: number
-	width: number
-	height: number
-}
-
 export async function open(page: Page, url: string): Promise<void> {
 	await page.goto(url)
 	await page.getByRole('main').waitFor()
@@ -84,8 +76,8 @@ export async function pressed(scene: Scene, button: string): Promise<void> {
 	await press(scene.page, button)
 }
 
-/** @returns where the Studio's frame lies once it is placed. */
-export async function studioFrame(page: Page): Promise<Box> {
+/** @returns where the Studio's frame lies once it is placed, CSS pixels. */
+export async function studioFrame(page: Page) {
 	await page.getByRole('tab').first().waitFor()
 	const frame = await page.waitForSelector('.frame')
 	await frame.waitForElementState('stable')
