@@ -163,6 +163,8 @@ export const en = {
 		cancel: 'Cancel',
 		/** Between the parts of a list. */
 		comma: ', ',
+		/** Between two sentences. */
+		space: ' ',
 		close: 'Close',
 		dismiss: 'Dismiss',
 		percent: (value: number) => `${number.format(value)}%`,

@@ -148,6 +148,7 @@ export const zhHant: Messages = {
 	common: {
 		cancel: '取消',
 		comma: '、',
+		space: '',
 		close: '關閉',
 		dismiss: '關閉通知',
 		percent: (value) => `${number.format(value)}%`,

@@ -64,7 +64,9 @@ export function LensPanel(props: {
 	const [status, setStatus] = createSignal('')
 	createEffect(
 		on([isOn, () => (props.empty ? '' : settledPace())], ([isOn, said]) => {
-			setStatus(isOn ? [t('lens.isOn'), said].filter(Boolean).join(' ') : t('lens.isOff'))
+			setStatus(
+				isOn ? [t('lens.isOn'), said].filter(Boolean).join(t('common.space')) : t('lens.isOff'),
+			)
 		}),
 	)
 
