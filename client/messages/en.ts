@@ -915,7 +915,7 @@ export const en = {
 		missing: (count: number) =>
 			`${plural(count, 'image')} had not arrived yet and ${count === 1 ? 'is' : 'are'} not in it.`,
 		renew: 'Replace all links',
-		renewHint: 'Your host link and both others. The old ones stop working.',
+		renewHint: 'Your host link and the two guest links. The old ones stop working.',
 		renewButton: 'Replace',
 		renewQuestion:
 			'Use this if someone else got hold of your host link. All three links are replaced, and everyone else has to leave until you send them a new one. Bookmarks of the old links stop working.',
@@ -925,7 +925,7 @@ export const en = {
 		deleteHint: 'For everyone, with everything in it.',
 		deleteButton: 'Delete',
 		deleteQuestion: (title: string) =>
-			`“${title}” is deleted for everyone, right away. This can’t be undone. Download a copy first if you may need it.`,
+			`“${title}” will be deleted for everyone right away. This can’t be undone. Download a copy first if you may need it.`,
 		deleteYes: 'Delete for everyone',
 		deleteNo: 'Don’t delete',
 	},
@@ -1580,6 +1580,7 @@ export const en = {
 	mix: {
 		hint: 'Choose two to four pieces, anyone’s, here or with Select on the canvas. Each result mixes how they were made, with a little chance.',
 		parents: 'Pieces to mix',
+		tooFew: 'Choose at least two pieces to mix.',
 		none: 'The Studio hasn’t made anything here yet. Restyle something, or grow a first texture.',
 		pieces: {
 			style: (nth: number, name: string) => `Piece ${number.format(nth)}: a style, by ${name}`,

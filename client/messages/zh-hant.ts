@@ -1504,6 +1504,7 @@ export const zhHant: Messages = {
 	mix: {
 		hint: '選兩到四件作品，誰的都可以；在這裡點選，或用選取工具在畫布上點。每個結果都混合了它們的做法，再加上一點偶然。',
 		parents: '要混種的作品',
+		tooFew: '至少選兩件作品，才能混種。',
 		none: '畫室還沒在這裡做過東西。先重畫一塊畫面，或長出第一片紋理。',
 		pieces: {
 			style: (nth, name) => `作品 ${number.format(nth)}：風格，作者 ${name}`,

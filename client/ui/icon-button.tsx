@@ -1,7 +1,7 @@
 import { Tooltip } from '@kobalte/core/tooltip'
 import { createSignal, type JSX, Show, type ValidComponent } from 'solid-js'
 import { ariaKeys, formatKeys } from './keys.ts'
-import { wasLastInputTouch } from './last-input.ts'
+import { wasLastInputKey } from './last-input.ts'
 import { mainElement } from './main-element.ts'
 import './icon-button.css'
 
@@ -37,10 +37,7 @@ export function IconButton(props: IconButtonProps) {
 			placement={props.placement ?? 'top'}
 			openDelay={400}
 			open={isOpen()}
-			// After a touch, the focus opens no tooltip: nothing would close it again.
-			onOpenChange={(open) =>
-				setOpen(open && !isPressed && !wasLastInputTouch() && !hasPanelOpen())
-			}
+			onOpenChange={(open) => setOpen(open && !isPressed && !hasPanelOpen())}
 		>
 			<Tooltip.Trigger
 				ref={button}
@@ -60,6 +57,11 @@ export function IconButton(props: IconButtonProps) {
 					if (props.unavailable) return
 					isPressed = true
 					props.onClick?.()
+				}}
+				onFocus={() => {
+					// A press brings it, or closes what this button opened. After a touch, nothing would
+					// close the tooltip again.
+					if (!wasLastInputKey()) isPressed = true
 				}}
 				onBlur={() => {
 					isPressed = false

@@ -108,4 +108,10 @@ test('a button that was pressed before its tooltip came shows none', async ({
 	await studio.hover()
 	await page.clock.runFor(2_000)
 	await expect(tooltip).toBeVisible()
+
+	await page.getByRole('button', { name: 'Help', exact: true }).click()
+	await page.getByText('Take the tour').click()
+	await expect(page.locator('.tour')).toBeVisible()
+	await page.clock.runFor(2_000)
+	await expect(tooltip).toBeHidden()
 })
