@@ -1187,7 +1187,7 @@ export const en = {
 		preparing: 'Getting ready…',
 		lowBattery: 'Paused: the battery is low.',
 		offers: 'sharing device power',
-		worksFor: (names: string) => `Your device is helping ${names}.`,
+		worksFor: (names: string) => `Your device is helping ${names} to enlarge an image.`,
 		parts: (count: number) => plural(count, 'part'),
 		stop: 'Stop sharing',
 		share: 'Share the work',
