@@ -21,34 +21,37 @@ const folder = 'pictures'
 const wanted = process.argv.slice(2).filter((word) => word !== '--axe')
 const isChecked = process.argv.includes('--axe')
 
+/** What the page shows may depend on: its theme is the system's, which changes without a new visit. */
 interface Look {
 	name: string
-	theme: 'dark' | 'light' | 'system'
-	context?: BrowserContextOptions
+	media: NonNullable<Parameters<Page['emulateMedia']>[0]>
 }
 
+const plain = { reducedMotion: 'reduce', contrast: 'no-preference', forcedColors: 'none' } as const
 const looks: Look[] = [
-	{ name: 'dark', theme: 'dark' },
-	{ name: 'light', theme: 'light' },
+	{ name: 'dark', media: { ...plain, colorScheme: 'dark' } },
+	{ name: 'light', media: { ...plain, colorScheme: 'light' } },
 ]
-/** Rarer states: on a desktop, in English. */
+/** Rarer looks: on a desktop, in English. */
 const rareLooks: Look[] = [
-	{ name: 'contrast', theme: 'dark', context: { contrast: 'more' } },
-	{ name: 'light-contrast', theme: 'light', context: { contrast: 'more' } },
-	{ name: 'forced', theme: 'dark', context: { forcedColors: 'active', colorScheme: 'dark' } },
+	{ name: 'contrast', media: { ...plain, colorScheme: 'dark', contrast: 'more' } },
+	{ name: 'light-contrast', media: { ...plain, colorScheme: 'light', contrast: 'more' } },
+	{ name: 'forced', media: { ...plain, colorScheme: 'dark', forcedColors: 'active' } },
 ]
 const languages: { tag: NameLanguage; messages: Messages }[] = [
 	{ tag: 'en', messages: en },
 	{ tag: 'zh-Hant', messages: zhHant },
 ]
-const devices: { name: string; context: BrowserContextOptions }[] = [
+const devices: { name: string; isSmall?: true; context: BrowserContextOptions }[] = [
 	{ name: 'desktop', context: { viewport: { width: 1440, height: 900 } } },
 	{
 		name: 'phone',
+		isSmall: true,
 		context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 	},
 	{
 		name: 'landscape',
+		isSmall: true,
 		context: { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true },
 	},
 	{ name: 'tablet', context: { viewport: { width: 1024, height: 768 }, hasTouch: true } },
@@ -57,26 +60,31 @@ const devices: { name: string; context: BrowserContextOptions }[] = [
 /** Sizes between these: only when an argument names one of them. */
 const otherDevices: typeof devices = [
 	{ name: 'laptop', context: { viewport: { width: 1280, height: 720 } } },
-	{ name: 'split', context: { viewport: { width: 507, height: 1024 }, hasTouch: true } },
+	{
+		name: 'split',
+		isSmall: true,
+		context: { viewport: { width: 507, height: 1024 }, hasTouch: true },
+	},
 ]
 
 const [english] = languages
 const [desktop] = devices
 const wantedDevices = [...devices, ...otherDevices.filter(({ name }) => wanted.includes(name))]
-const variants = [
-	...languages.flatMap((language) =>
-		wantedDevices.flatMap((device) => looks.map((look) => ({ language, device, look }))),
-	),
-	...(english && desktop
-		? rareLooks.map((look) => ({ language: english, device: desktop, look }))
-		: []),
-]
-
-const names = variants.flatMap(({ language, device, look }) =>
-	states.map((state) => `${state.name}-${device.name}-${language.tag}-${look.name}`),
-)
-const isWanted = (name: string) => wanted.every((word) => new RegExp(word).test(name))
-if (!names.some(isWanted)) throw new Error(`no picture has ${wanted.join(' and ')} in its name`)
+const visits = languages
+	.flatMap((language) =>
+		wantedDevices.flatMap((device) =>
+			states.map((state) => {
+				const isRare = language === english && device === desktop
+				const name = `${state.name}-${device.name}-${language.tag}`
+				const shown = [...looks, ...(isRare ? rareLooks : [])].filter((look) =>
+					wanted.every((word) => new RegExp(word).test(`${name}-${look.name}`)),
+				)
+				return { name, state, language, device, looks: shown }
+			}),
+		),
+	)
+	.filter(({ looks, state, device }) => looks.length > 0 && !(state.isWide && device.isSmall))
+if (visits.length === 0) throw new Error(`no picture has ${wanted.join(' and ')} in its name`)
 
 const server = await startServer()
 // Without a GPU process in software, a canvas costs far less of the processor.
@@ -85,7 +93,7 @@ try {
 	if (wanted.length === 0) await rm(folder, { recursive: true, force: true })
 	await mkdir(folder, { recursive: true })
 	const links = await makeJams(server.url)
-	for (const variant of variants) await takeAll(variant, links)
+	for (const visit of visits) await take(visit, links)
 } finally {
 	await browser.close()
 	await server.stop()
@@ -107,50 +115,43 @@ async function settle(page: Page): Promise<void> {
 	})
 }
 
-async function takeAll(
-	{ language, device, look }: (typeof variants)[number],
+async function take(
+	{ name, state, language, device, looks }: (typeof visits)[number],
 	links: Links,
 ): Promise<void> {
-	for (const state of states) {
-		const name = `${state.name}-${device.name}-${language.tag}-${look.name}`
-		if (!isWanted(name)) continue
-		const context = await browser.newContext({
-			locale: language.tag === 'en' ? 'en-GB' : 'zh-TW',
-			reducedMotion: 'reduce',
-			permissions: ['clipboard-read', 'clipboard-write'],
-			...device.context,
-			...look.context,
-		})
-		if (!state.isNewcomer) await skipTour(context)
-		await context.addInitScript(
-			([theme, me]) => {
-				localStorage.setItem('tessera:theme', theme)
-				localStorage.setItem('tessera:me', me)
-			},
-			[
-				look.theme,
-				JSON.stringify({
-					name: generateName(language.tag, () => 0.25),
-					colour: 0x0f766e,
-				}),
-			] as const,
-		)
-		const page = await context.newPage()
-		try {
-			await state.show({ page, context, m: language.messages, links })
+	const context = await browser.newContext({
+		locale: language.tag === 'en' ? 'en-GB' : 'zh-TW',
+		permissions: ['clipboard-read', 'clipboard-write'],
+		...device.context,
+		...looks[0]?.media,
+	})
+	if (!state.isNewcomer) await skipTour(context)
+	await context.addInitScript(
+		(me) => {
+			localStorage.setItem('tessera:theme', 'system')
+			localStorage.setItem('tessera:me', me)
+		},
+		JSON.stringify({ name: generateName(language.tag, () => 0.25), colour: 0x0f766e }),
+	)
+	const page = await context.newPage()
+	try {
+		await state.show({ page, context, m: language.messages, links })
+		for (const look of looks) {
+			const picture = `${name}-${look.name}`
+			await page.emulateMedia({ ...look.media, media: state.isPrinted ? 'print' : 'screen' })
 			await settle(page)
-			await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
+			await page.screenshot({ path: `${folder}/${picture}.png`, animations: 'disabled' })
 			// Paper has no roles.
 			await page.emulateMedia({ media: 'screen' })
 			if (isChecked) await expectAccessible(page)
-			console.log(name)
-		} catch (error) {
-			// A picture that fails does not stop the others.
-			console.error(`${name}: ${error}`)
-			await page.screenshot({ path: `${folder}/${name}-failed.png` })
-			process.exitCode = 1
-		} finally {
-			await context.close()
+			console.log(picture)
 		}
+	} catch (error) {
+		// A picture that fails does not stop the others.
+		console.error(`${name}: ${error}`)
+		await page.screenshot({ path: `${folder}/${name}-failed.png` })
+		process.exitCode = 1
+	} finally {
+		await context.close()
 	}
 }

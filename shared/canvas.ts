@@ -6,7 +6,7 @@ import type { Rect } from './geometry.ts'
 import type { Stroke } from './ink.ts'
 import { toBase64Url } from './keys.ts'
 import { ground } from './layers.ts'
-import { type Content, contentEntries, ownBounds, readContent } from './mark-content.ts'
+import { type Content, contentEntries, ownBounds, ownExtent, readContent } from './mark-content.ts'
 import type { Picture } from './mark-schema.ts'
 import type { Material } from './material.ts'
 import type { Meaning } from './meaning.ts'
@@ -121,6 +121,12 @@ export function readMarkMap(id: string, map: YMark): Mark | undefined {
 	const attributes = readAttributes(map, own)
 	const bounds = attributes.place ? boundsAt(attributes.place, own) : own
 	return { id, z, author, bounds, ...attributes, ...content }
+}
+
+/** @returns the rectangle of what is seen of a mark, see `ownExtent`; world units. */
+export function extentOf(mark: Mark): Rect {
+	const own = ownExtent(mark)
+	return mark.place ? boundsAt(mark.place, own) : own
 }
 
 /** Reads every mark, ordered by z. */

@@ -1,6 +1,6 @@
 import { hostingLimits } from './hosting-limits.ts'
 
-/** Every limit of Tessera. Names end in the unit: bytes, milliseconds, pixels or a count. */
+/** The limits of Tessera that page and server share. Names end in the unit: bytes, milliseconds, pixels or a count. */
 export const limits = {
 	/** Longest jam title, in UTF-16 code units. */
 	titleLength: 80,
@@ -90,8 +90,8 @@ export const limits = {
 	connectionsPerPainter: 4,
 	seatsForHost: 4,
 	/**
-	 * Frames that one connection may send in a second, averaged over three. A page sends at most 60,
-	 * so its frames of ten seconds of bad Wi-Fi may arrive together.
+	 * Frames that one connection may send in a second, averaged over three. A page sends at most three
+	 * quarters, so what bad Wi-Fi holds back may arrive together.
 	 */
 	framesPerSecond: 200,
 	framesWindowSeconds: 3,

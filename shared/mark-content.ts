@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { Text as YText } from 'yjs'
-import { between, type Rect } from './geometry.ts'
+import { around, between, grown, type Rect, type Vec } from './geometry.ts'
 import type { Stroke } from './ink.ts'
 import { boundsOf, pack, unpack, withStyle } from './ink-codec.ts'
 import { limits } from './limits.ts'
@@ -46,19 +46,49 @@ export function ownBounds(content: Content): Rect {
 	}
 }
 
+/**
+ * @returns the rectangle of what is seen of a mark before its transform: what a selection shows, and
+ *   what is aligned and snapped. `ownBounds` adds room for soft edges and pointed corners.
+ */
+export function ownExtent(content: Content): Rect {
+	if (content.kind === 'stroke') return grown(boundsOf(content.stroke), -content.stroke.size / 2)
+	if (content.kind !== 'shape') return content.frame
+	const { form, line, width } = content.shape
+	const [x1, y1, x2, y2] = content.ends
+	const [from, to] = [
+		{ x: x1, y: y1 },
+		{ x: x2, y: y2 },
+	]
+	const box =
+		form === 'arrow' ? around([from, to, ...arrowHead(from, to, width)]) : between(from, to)
+	return grown(box, line === null ? 0 : width / 2)
+}
+
 /** Includes the mitres of thick lines (a star's are pointed) and an arrow's head. */
 function shapeBounds({
 	shape: { form, width },
 	ends: [x1, y1, x2, y2],
 }: Extract<Content, { kind: 'shape' }>): Rect {
 	const { x, y, w, h } = between({ x: x1, y: y1 }, { x: x2, y: y2 })
-	const margin = width * (form === 'arrow' ? arrowHead : pointedCorner)
+	const margin = width * (form === 'arrow' ? headSide : pointedCorner)
 	return { x: x - margin, y: y - margin, w: w + 2 * margin, h: h + 2 * margin }
 }
 
-/** Lengths of an arrow's head and of a mitre, in line widths. */
-export const arrowHead = 4
+/** Lengths of the sides of an arrow's head, and of a mitre, in line widths. */
+const headSide = 4
 const pointedCorner = 2
+/** Between an arrow's direction and the sides of its head, radians. */
+const headTurn = 0.8 * Math.PI
+
+/** @returns the ends of the two sides of an arrow's head; they begin at `to`. */
+export function arrowHead(from: Vec, to: Vec, width: number): Vec[] {
+	const side = Math.min(headSide * width, Math.hypot(to.x - from.x, to.y - from.y))
+	const angle = Math.atan2(to.y - from.y, to.x - from.x)
+	return [angle + headTurn, angle - headTurn].map((direction) => ({
+		x: to.x + side * Math.cos(direction),
+		y: to.y + side * Math.sin(direction),
+	}))
+}
 
 /** Reads the content of a mark. @returns undefined when it can't be read. */
 export function readContent(map: Y.Map<unknown>): Content | undefined {

@@ -57,7 +57,7 @@ export const ping = {
 	visibleEveryMs: 4_000,
 } as const
 
-/** Codes with which the server closes a socket. 4400–4499: a retry with the same link is useless. */
+/** Codes with which the server closes a socket. What a page does after each: docs/protocol.md. */
 export const closeCode = {
 	malformed: 4400,
 	wrongKey: 4401,

@@ -1,4 +1,4 @@
-/** A connection's role. The link's key alone decides it. */
+/** A connection's role, by its link's key. A host can let an artist only watch, as a viewer. */
 export type Role = 'host' | 'artist' | 'viewer'
 
 export const roles: readonly Role[] = ['host', 'artist', 'viewer']

@@ -19,7 +19,7 @@ export const refusals = {
 	],
 	'malformed-frame': [400, 'A message could not be understood and was skipped.'],
 	'ink-too-large': [413, 'A piece of live ink was too large and was skipped.'],
-	'too-lively': [429, 'Too many reactions at once. Some were skipped.'],
+	'too-lively': [429, 'Too much at once. Some of it was skipped.'],
 	'direct-message-too-large': [413, 'A part of a shared image was too large and was skipped.'],
 	'too-many-direct-messages': [429, 'Too many parts of shared images at once. Some were skipped.'],
 	'direct-message-refused': [409, 'The other person isn’t accepting parts of this image.'],

@@ -23,7 +23,7 @@ export function ActivitiesPanel() {
 				label={t('activities.title')}
 				tabs={tabs}
 				nameOf={({ name }) => name()}
-				contentClass="activities-body"
+				contentClass="activities-body scroll-fade"
 			>
 				{({ Body }) => <Body />}
 			</Tabs>

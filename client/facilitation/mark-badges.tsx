@@ -1,6 +1,7 @@
 import Hourglass from 'lucide-solid/icons/hourglass'
 import Shield from 'lucide-solid/icons/shield'
-import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
+import { type Component, createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import type { Mark } from '../../shared/canvas.ts'
 import { clamp, intersects } from '../../shared/geometry.ts'
 import { t } from '../messages/language.ts'
@@ -38,20 +39,27 @@ export function MarkBadges() {
 		<div class="mark-badges">
 			<For each={inView(pending())}>
 				{(mark) => (
-					<Badge mark={mark} isVeiled={!session.permissions.canSee(mark)}>
-						<Hourglass size={14} aria-hidden="true" />
-						{session.permissions.canSee(mark)
-							? t(session.role === 'host' ? 'stage.pendingHost' : 'stage.pendingYours')
-							: t('stage.waitingForHost')}
-					</Badge>
+					<Badge
+						mark={mark}
+						isVeiled={!session.permissions.canSee(mark)}
+						icon={Hourglass}
+						words={
+							session.permissions.canSee(mark)
+								? t(session.role === 'host' ? 'stage.pendingHost' : 'stage.pendingYours')
+								: t('stage.waitingForHost')
+						}
+					/>
 				)}
 			</For>
 			<For each={inView(guarded())}>
 				{(mark) => (
-					<Badge mark={mark} isVeiled={false}>
-						<Shield size={14} aria-hidden="true" />
-						<span class="visually-hidden">{t('stage.isProtected')}</span>
-					</Badge>
+					<Badge
+						mark={mark}
+						isVeiled={false}
+						icon={Shield}
+						words={t('stage.isProtected')}
+						isShort
+					/>
 				)}
 			</For>
 		</div>
@@ -60,10 +68,18 @@ export function MarkBadges() {
 
 /**
  * A label at the top left of a mark, or of the part of it in the free area; in the middle of a mark
- * whose content is not shown.
+ * whose content is not shown. Where its words have no room, only screen readers get them.
  */
-function Badge(props: { mark: Mark; isVeiled: boolean; children: JSX.Element }) {
+function Badge(props: {
+	mark: Mark
+	isVeiled: boolean
+	icon: Component<{ size: number; 'aria-hidden': 'true' }>
+	words: string
+	/** Shows the icon alone. */
+	isShort?: boolean
+}) {
 	const { viewport } = useTogetherContext()
+	const width = () => props.mark.bounds.w * viewport.camera().zoom
 	const at = () => {
 		const { x, y, w, h } = props.mark.bounds
 		if (props.isVeiled) return viewport.toScreen({ x: x + w / 2, y: y + h / 2 })
@@ -74,7 +90,7 @@ function Badge(props: { mark: Mark; isVeiled: boolean; children: JSX.Element }) 
 			y: clamp(free.y + badgeHeight, from.y, to.y),
 		}
 	}
-	const hasRoom = () => props.mark.bounds.w * viewport.camera().zoom >= minWidth
+	const hasRoom = () => width() >= minWidth
 	return (
 		<Show when={hasRoom() || !props.isVeiled}>
 			<span
@@ -82,7 +98,15 @@ function Badge(props: { mark: Mark; isVeiled: boolean; children: JSX.Element }) 
 				classList={{ 'is-veiled': props.isVeiled }}
 				style={{ transform: `translate(${at().x}px, ${at().y}px)` }}
 			>
-				<span class="mark-badge-words">{props.children}</span>
+				<span
+					class="mark-badge-content"
+					style={{ 'max-width': `${Math.max(minWidth, width())}px` }}
+				>
+					<Dynamic component={props.icon} size={14} aria-hidden="true" />
+					<span class={hasRoom() && !props.isShort ? 'mark-badge-words' : 'visually-hidden'}>
+						{props.words}
+					</span>
+				</span>
 			</span>
 		</Show>
 	)

@@ -25,7 +25,7 @@ export function RunPanel(props: { control: StageControl }) {
 				tabs={runTabs}
 				nameOf={({ id }) => t(`stage.${id}`)}
 				countOf={({ id }) => attention[id]?.()}
-				contentClass="run-body"
+				contentClass="run-body scroll-fade"
 			>
 				{({ Body }) => <Body control={props.control} />}
 			</Tabs>

@@ -161,6 +161,10 @@ export const en = {
 	},
 	common: {
 		cancel: 'Cancel',
+		/** Between the parts of a list. */
+		comma: ', ',
+		/** Between two sentences. */
+		space: ' ',
 		close: 'Close',
 		dismiss: 'Dismiss',
 		percent: (value: number) => `${number.format(value)}%`,
@@ -327,7 +331,7 @@ export const en = {
 		keywords: 'fill flood area colour in',
 		with: 'Fill with',
 		ways: { colour: 'Colour', material: 'Material' },
-		open: 'Nothing closes this area here. Close the gap in its border, or zoom out until you see all of it.',
+		open: 'This area isn’t closed. Close the gap in its border, or zoom out until you see all of it.',
 		failed: 'This area couldn’t be filled. Please try again.',
 		filled: 'Area filled.',
 	},
@@ -382,7 +386,7 @@ export const en = {
 	meaning: {
 		title: 'Meaning',
 		growHint: 'Draw a frame to fill it.',
-		hint: 'Strokes say what they are. “Paint by meaning” makes a landscape of them.',
+		hint: 'Paint what things are. “Paint by meaning” makes a landscape of your strokes.',
 		names: {
 			sky: 'Sky',
 			water: 'Water',
@@ -398,7 +402,7 @@ export const en = {
 		chosen: (name: string) => `Meaning: ${name}`,
 		make: 'Paint by meaning',
 		makeKeywords: 'labels landscape painting meaning rebuild',
-		read: 'The strokes in the frame say what they are. Brush to correct them.',
+		read: 'Read from the strokes in the frame. Brush to correct it.',
 		noMap:
 			'Nobody has said yet what is where in this source. Brush it, or paint from one of the paintings.',
 	},
@@ -827,7 +831,6 @@ export const en = {
 		title: 'Album',
 		piece: (number: number) => `Piece ${number}`,
 		step: (step: number, names: string) => `Step ${step}: ${names}`,
-		comma: ', ',
 		nobody: 'Nobody',
 	},
 	ballot: {
@@ -912,7 +915,7 @@ export const en = {
 		missing: (count: number) =>
 			`${plural(count, 'image')} had not arrived yet and ${count === 1 ? 'is' : 'are'} not in it.`,
 		renew: 'Replace all links',
-		renewHint: 'Your host link and both others. The old ones stop working.',
+		renewHint: 'Your host link and the two guest links. The old ones stop working.',
 		renewButton: 'Replace',
 		renewQuestion:
 			'Use this if someone else got hold of your host link. All three links are replaced, and everyone else has to leave until you send them a new one. Bookmarks of the old links stop working.',
@@ -922,7 +925,7 @@ export const en = {
 		deleteHint: 'For everyone, with everything in it.',
 		deleteButton: 'Delete',
 		deleteQuestion: (title: string) =>
-			`“${title}” is deleted for everyone, right away. This can’t be undone. Download a copy first if you may need it.`,
+			`“${title}” will be deleted for everyone right away. This can’t be undone. Download a copy first if you may need it.`,
 		deleteYes: 'Delete for everyone',
 		deleteNo: 'Don’t delete',
 	},
@@ -1096,7 +1099,7 @@ export const en = {
 		fill: 'Fill what’s empty',
 		fillHint: 'Only empty paper in the frame is painted; what is there stays.',
 		wholeHint: 'Everything in the frame is made anew.',
-		drawingHint: 'What is in the frame goes on into its empty paper.',
+		drawingHint: 'The empty paper in the frame is filled to continue the drawing.',
 		labels: {
 			title: 'Match areas',
 			offHint: 'Say which paint each part of the drawing is made from.',
@@ -1184,7 +1187,7 @@ export const en = {
 		preparing: 'Getting ready…',
 		lowBattery: 'Paused: the battery is low.',
 		offers: 'sharing device power',
-		worksFor: (names: string) => `Your device is helping ${names}.`,
+		worksFor: (names: string) => `Your device is helping ${names} to enlarge an image.`,
 		parts: (count: number) => plural(count, 'part'),
 		stop: 'Stop sharing',
 		share: 'Share the work',
@@ -1577,6 +1580,7 @@ export const en = {
 	mix: {
 		hint: 'Choose two to four pieces, anyone’s, here or with Select on the canvas. Each result mixes how they were made, with a little chance.',
 		parents: 'Pieces to mix',
+		tooFew: 'Choose at least two pieces to mix.',
 		none: 'The Studio hasn’t made anything here yet. Restyle something, or grow a first texture.',
 		pieces: {
 			style: (nth: number, name: string) => `Piece ${number.format(nth)}: a style, by ${name}`,
@@ -1716,7 +1720,7 @@ export const en = {
 		'picture-too-large': `An image can have up to ${limits.pictureBytes / 1024 / 1024} MiB and ${limits.pictureSide} pixels a side.`,
 		'malformed-frame': 'A message could not be understood and was skipped.',
 		'ink-too-large': 'A piece of live ink was too large and was skipped.',
-		'too-lively': 'Too many reactions at once. Some were skipped.',
+		'too-lively': 'Too much at once. Some of it was skipped.',
 		'direct-message-too-large': 'A part of a shared image was too large and was skipped.',
 		'too-many-direct-messages': 'Too many parts of shared images at once. Some were skipped.',
 		'direct-message-refused': 'The other person isn’t accepting parts of this image.',

@@ -2,7 +2,7 @@ import { flatten, translator } from '@solid-primitives/i18n'
 import { createSignal } from 'solid-js'
 import { en, type Messages } from './en.ts'
 
-/** The languages of the page, each by its own name. Another one is a file and a line here. */
+/** The languages of the page, each by its own name. CONTRIBUTING.md says what another one needs. */
 export const languages = {
 	en: { name: 'English', load: async (): Promise<Messages> => en },
 	'zh-Hant': { name: '繁體中文', load: async () => (await import('./zh-hant.ts')).zhHant },

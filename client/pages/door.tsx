@@ -65,6 +65,9 @@ export function Door(props: { info: JamInfo; jamKey: string; onEnter(info: JamIn
 						/>
 					</div>
 				</Show>
+				<a class="button" href="/">
+					{t('ending.home')}
+				</a>
 			</main>
 		</Show>
 	)

@@ -6,18 +6,21 @@ import { RadioGroup } from '../ui/radio-group.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { Switch } from '../ui/switch.tsx'
 
-/** Distance of a new ruler below the centre of the view, screen px. */
+/** A new ruler lies so far below the centre of the view, screen px. */
 const rulerOffset = 120
+/** How far down the free area a new ruler lies at most, where the view is low. */
+const lowestRuler = 0.75
 
 /** Settings of the drawing guides: symmetry and ruler. */
 export function GuideSettings() {
 	const { viewport, tools } = useTogetherContext()
 	const viewCentre = () => ({ x: viewport.camera().x, y: viewport.camera().y })
 	/** Below the centre, so that its handle does not cover the one of the symmetry. */
-	const rulerPosition = () => ({
-		...viewCentre(),
-		y: viewport.camera().y + rulerOffset / viewport.camera().zoom,
-	})
+	const rulerPosition = () => {
+		const { x, y, zoom } = viewport.camera()
+		const free = viewport.freeRect()
+		return { x, y: Math.min(y + rulerOffset / zoom, free.y + free.h * lowestRuler) }
+	}
 	return (
 		<>
 			<RadioGroup

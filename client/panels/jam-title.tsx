@@ -27,12 +27,12 @@ export function JamTitle() {
 								button = element
 							}}
 							type="button"
-							class="jam-title is-button"
+							class="jam-title-button"
 							title={t('jam.rename')}
 							aria-label={t('jam.renameTitled', title())}
 							onClick={() => panels.open('title')}
 						>
-							{title()}
+							<span class="jam-title">{title()}</span>
 						</button>
 					}
 				>

@@ -11,6 +11,7 @@ import { isPresenceTool } from '../together/presence-tool.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { HostMark } from '../ui/host-mark.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { showScrollEnds } from '../ui/scroll-fade.ts'
 import { Switch } from '../ui/switch.tsx'
 import { ColourChoice } from './colour-choice.tsx'
 import './people.css'
@@ -49,7 +50,7 @@ export function People() {
 				</Show>
 			</Popover.Trigger>
 			<Popover.Portal>
-				<Popover.Content class="panel people-list">
+				<Popover.Content ref={showScrollEnds} class="panel people-list scroll-fade">
 					<Popover.Title class="people-title">{t('people.title')}</Popover.Title>
 					<Show when={!session.stage.hasGeneratedName()} fallback={<GeneratedName />}>
 						<label class="quiet" for="my-name">

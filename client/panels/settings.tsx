@@ -5,6 +5,7 @@ import { language, languages, languageTags, speak, t } from '../messages/languag
 import { focusChosen } from '../ui/focus-chosen.ts'
 import type { Panels } from '../ui/open-panels.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'
+import { showScrollEnds } from '../ui/scroll-fade.ts'
 import { setTheme, theme, themes } from '../ui/theme.ts'
 import './settings.css'
 
@@ -26,8 +27,11 @@ export function Settings(props: SettingsProps) {
 			</Popover.Trigger>
 			<Popover.Portal>
 				<Popover.Content
-					ref={content}
-					class="panel settings"
+					ref={(element) => {
+						content = element
+						showScrollEnds(element)
+					}}
+					class="panel settings scroll-fade"
 					onOpenAutoFocus={(event) => focusChosen(event, content)}
 				>
 					<div>

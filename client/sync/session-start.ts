@@ -4,7 +4,7 @@ import type { Picture } from '../../shared/mark-schema.ts'
 import type { PreopenedSocket } from './connection/reconnecting-socket.ts'
 import type { LoadedPoster } from './pictures/poster-api.ts'
 
-/** The painter of the canvas. It gets every update before the page applies it. */
+/** The painter of the canvas. It gets the updates of others before the page applies them. */
 export interface UpdatePainter {
 	/** Counts the updates. */
 	readonly revision: number

@@ -10,7 +10,7 @@ const sliceMs = 4
 /** Minimum interval between two complete redraws. */
 const redrawIntervalMs = 1_000
 /** Number of marks between two checks of the time. */
-const stride = 32
+const stride = 8
 
 /**
  * Paints the marks on the minimap, in idle callbacks so that frames never wait for it. A redraw is

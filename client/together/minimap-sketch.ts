@@ -1,9 +1,9 @@
-import { thumbHashToAverageRGBA } from 'thumbhash'
 import type { Mark, MarkOf } from '../../shared/canvas.ts'
 import { opacityOf } from '../../shared/mark-content.ts'
 import { isLine } from '../../shared/shape-kinds.ts'
 import { identity } from '../../shared/transform.ts'
 import { traceShape } from '../canvas/paint/shape.ts'
+import { decodeThumbhash } from '../canvas/paint/thumbhash.ts'
 import { isEraser } from '../document/hit-test.ts'
 import { cssColour } from '../ui/colour.ts'
 
@@ -91,17 +91,21 @@ function sketchFramed(
 	pixel: number,
 ): void {
 	const { x, y, w, h } = mark.frame
-	if (mark.kind === 'picture') context.fillStyle = averageOf(mark.picture.thumbhash)
-	else context.fillStyle = cssColour(mark.kind === 'note' ? mark.note.colour : mark.type.colour)
+	const [width, height] = [Math.max(w, pixel), Math.max(h, pixel)]
 	context.globalAlpha = opacityOf(mark) * (mark.kind === 'text' ? 0.4 : 1)
-	context.fillRect(x, y, Math.max(w, pixel), Math.max(h, pixel))
+	if (mark.kind === 'picture') {
+		context.drawImage(blurred(mark.picture.thumbhash), x, y, width, height)
+		return
+	}
+	context.fillStyle = cssColour(mark.kind === 'note' ? mark.note.colour : mark.type.colour)
+	context.fillRect(x, y, width, height)
 }
 
-function averageOf(thumbhash: Uint8Array): string {
-	try {
-		const { r, g, b } = thumbHashToAverageRGBA(thumbhash)
-		return `rgb(${255 * r} ${255 * g} ${255 * b})`
-	} catch {
-		return 'gray'
-	}
+/** Decoding takes longer than drawing, and every redraw draws all pictures. */
+const decoded = new WeakMap<Uint8Array, OffscreenCanvas>()
+
+function blurred(thumbhash: Uint8Array): OffscreenCanvas {
+	const picture = decoded.get(thumbhash) ?? decodeThumbhash(thumbhash)
+	decoded.set(thumbhash, picture)
+	return picture
 }

@@ -1,4 +1,4 @@
-import type { Mark } from '../../shared/canvas.ts'
+import { extentOf, type Mark } from '../../shared/canvas.ts'
 import { type Rect, union, unionOf } from '../../shared/geometry.ts'
 
 export const alignSides = [
@@ -40,7 +40,9 @@ interface AlignUnit {
 
 function groupUnits(marks: readonly Mark[]): AlignUnit[] {
 	const units = new Map<string, AlignUnit>()
-	for (const { id, group, bounds } of marks) {
+	for (const mark of marks) {
+		const { id, group } = mark
+		const bounds = extentOf(mark)
 		const unit = units.get(group ?? id)
 		if (unit) {
 			unit.ids.push(id)

@@ -1,7 +1,7 @@
 import { batch, createMemo, createSignal, onCleanup } from 'solid-js'
-import { isWritten, type Mark } from '../../shared/canvas.ts'
+import { extentOf, isWritten, type Mark } from '../../shared/canvas.ts'
 import { type Rect, unionOf } from '../../shared/geometry.ts'
-import { ownBounds } from '../../shared/mark-content.ts'
+import { ownExtent } from '../../shared/mark-content.ts'
 import { identity, type Transform } from '../../shared/transform.ts'
 import type { Scene } from '../document/scene.ts'
 import type { Session } from '../sync/session.ts'
@@ -140,8 +140,8 @@ export function hasActiveSelection({
 function boxAround(marks: readonly Mark[]): SelectionBox | undefined {
 	const [first, ...others] = marks
 	if (first && others.length === 0) {
-		return { rect: ownBounds(first), place: first.place ?? identity }
+		return { rect: ownExtent(first), place: first.place ?? identity }
 	}
-	const rect = unionOf(marks.map(({ bounds }) => bounds))
+	const rect = unionOf(marks.map(extentOf))
 	return rect && { rect, place: identity }
 }

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import type { Mark } from '../../shared/canvas.ts'
+import { extentOf, type Mark } from '../../shared/canvas.ts'
 import { grown, intersects, type Rect, unionOf, type Vec } from '../../shared/geometry.ts'
 import { boundsAt, compose, type Transform } from '../../shared/transform.ts'
 import type { EditContext } from './context.ts'
@@ -29,7 +29,7 @@ export class Snapper {
 
 	constructor(context: EditContext, marks: readonly Mark[]) {
 		this.#context = context
-		this.#bounds = unionOf(marks.map(({ bounds }) => bounds))
+		this.#bounds = unionOf(marks.map(extentOf))
 		this.#others = otherBoxes(context, new Set(marks.map(({ id }) => id)))
 	}
 
@@ -79,7 +79,7 @@ export class Snapper {
 		if (!nearest) return { by: { x: 0, y: 0 }, guides: [] }
 		const { axis, by, guides } = nearest
 		const outward = edges[axis] === 'end' ? 1 : -1
-		const growth = (outward * by[axis]) / (axis === 'x' ? moved.w : moved.h)
+		const growth = (outward * by[axis]) / ((axis === 'x' ? moved.w : moved.h) || 1)
 		const [from, fixed] = [handleAt(box, handle), handleAt(box, opposite(handle))]
 		return {
 			by: {
@@ -109,8 +109,9 @@ function otherBoxes(
 	const seen = scene.marks.filter(
 		(mark) => !moving.has(mark.id) && scene.isVisible(mark) && intersects(mark.bounds, visible),
 	)
-	for (const { id, group = id, bounds } of seen.slice(-maxBoxes)) {
-		groups.set(group, [...(groups.get(group) ?? []), bounds])
+	for (const mark of seen.slice(-maxBoxes)) {
+		const { id, group = id } = mark
+		groups.set(group, [...(groups.get(group) ?? []), extentOf(mark)])
 	}
 	// What is larger than the view has no edge to snap to.
 	const isWhole = (box: Rect) => {

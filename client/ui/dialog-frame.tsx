@@ -3,6 +3,7 @@ import X from 'lucide-solid/icons/x'
 import { type JSX, Show } from 'solid-js'
 import { t } from '../messages/language.ts'
 import { returnFocus } from './return-focus.ts'
+import { showScrollEnds } from './scroll-fade.ts'
 import './dialog-frame.css'
 
 interface DialogFrameProps {
@@ -21,7 +22,8 @@ export function DialogFrame(props: DialogFrameProps) {
 			<Dialog.Overlay class="dialog-overlay" />
 			<div class="dialog-positioner">
 				<Dialog.Content
-					class="panel dialog"
+					ref={showScrollEnds}
+					class="panel dialog scroll-fade"
 					classList={{ 'is-wide': props.wide ?? false }}
 					aria-modal="true"
 					{...returnFocus()}

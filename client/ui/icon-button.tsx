@@ -1,7 +1,7 @@
 import { Tooltip } from '@kobalte/core/tooltip'
 import { createSignal, type JSX, Show, type ValidComponent } from 'solid-js'
 import { ariaKeys, formatKeys } from './keys.ts'
-import { wasLastInputTouch } from './last-input.ts'
+import { wasLastInputKey } from './last-input.ts'
 import { mainElement } from './main-element.ts'
 import './icon-button.css'
 
@@ -28,6 +28,8 @@ interface IconButtonProps {
 export function IconButton(props: IconButtonProps) {
 	const [isOpen, setOpen] = createSignal(false)
 	let button!: HTMLElement
+	/** A press says that the name is known: until the pointer comes again, it shows no tooltip. */
+	let isPressed = false
 	/** Over its own panel, the tooltip would hide a part of it and take the first Escape. */
 	const hasPanelOpen = () => button.getAttribute('aria-expanded') === 'true'
 	return (
@@ -35,8 +37,7 @@ export function IconButton(props: IconButtonProps) {
 			placement={props.placement ?? 'top'}
 			openDelay={400}
 			open={isOpen()}
-			// After a touch, the focus opens no tooltip: nothing would close it again.
-			onOpenChange={(open) => setOpen(open && !wasLastInputTouch() && !hasPanelOpen())}
+			onOpenChange={(open) => setOpen(open && !isPressed && !hasPanelOpen())}
 		>
 			<Tooltip.Trigger
 				ref={button}
@@ -49,7 +50,22 @@ export function IconButton(props: IconButtonProps) {
 				aria-pressed={props.pressed}
 				disabled={props.disabled ?? false}
 				aria-disabled={props.unavailable ? 'true' : undefined}
-				onClick={() => !props.unavailable && props.onClick?.()}
+				onPointerEnter={() => {
+					isPressed = false
+				}}
+				onClick={() => {
+					if (props.unavailable) return
+					isPressed = true
+					props.onClick?.()
+				}}
+				onFocus={() => {
+					// A press brings it, or closes what this button opened. After a touch, nothing would
+					// close the tooltip again.
+					if (!wasLastInputKey()) isPressed = true
+				}}
+				onBlur={() => {
+					isPressed = false
+				}}
 			>
 				{props.children}
 			</Tooltip.Trigger>

@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, onMount } from 'solid-js'
 import { sentenceOf } from '../messages/error-sentence.ts'
+import { comeIntoView } from './come-into-view.ts'
 import { ErrorMessage } from './error-message.tsx'
 import './inline-confirm.css'
 
@@ -37,6 +38,7 @@ export function InlineConfirm(props: InlineConfirmProps) {
 
 	return (
 		<fieldset
+			ref={comeIntoView}
 			class="inline-confirm"
 			classList={{ 'is-dangerous': props.dangerous ?? false }}
 			aria-labelledby={textId}

@@ -58,6 +58,7 @@ const commonNames: Record<string, string> = {
 	ArrowRight: '→',
 	ArrowUp: '↑',
 	ArrowDown: '↓',
+	ContextMenu: 'Menu',
 	'-': '−',
 }
 

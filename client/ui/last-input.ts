@@ -1,15 +1,17 @@
-let isTouch = false
+/** A key, or the pointer's type. */
+let last = 'key'
 for (const type of ['keydown', 'pointerdown', 'pointerover'] as const) {
 	window.addEventListener(
 		type,
 		(event) => {
-			isTouch = event instanceof PointerEvent && event.pointerType === 'touch'
+			last = event instanceof PointerEvent ? event.pointerType : 'key'
 		},
 		true,
 	)
 }
 
 /** @returns whether the last input of this page was a touch, and not a key, mouse or pen. */
-export function wasLastInputTouch(): boolean {
-	return isTouch
-}
+export const wasLastInputTouch = (): boolean => last === 'touch'
+
+/** @returns whether the last input of this page was a key. */
+export const wasLastInputKey = (): boolean => last === 'key'

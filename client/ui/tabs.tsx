@@ -1,6 +1,7 @@
 import { Tabs as Root } from '@kobalte/core/tabs'
 import { type Component, For, type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { showScrollEnds } from './scroll-fade.ts'
 import './tabs.css'
 
 interface Tab {
@@ -47,7 +48,7 @@ export function Tabs<T extends Tab>(props: {
 			</Root.List>
 			<For each={props.tabs}>
 				{(tab) => (
-					<Root.Content class={props.contentClass} value={tab.id}>
+					<Root.Content ref={showScrollEnds} class={props.contentClass} value={tab.id}>
 						{props.children(tab)}
 					</Root.Content>
 				)}

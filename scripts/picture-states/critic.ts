@@ -9,7 +9,9 @@ export const criticStates: State[] = [
 			await inNewJam(scene)
 			await page.keyboard.press('Shift+G')
 			const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
-			await page.mouse.move(40, height / 5)
+			// Beside the toolbar, which is a row on a phone.
+			const left = width > 600 ? 120 : 40
+			await page.mouse.move(left, height / 5)
 			await page.mouse.down()
 			await page.mouse.move(width - 40, (4 * height) / 5)
 			await page.mouse.up()

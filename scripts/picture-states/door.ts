@@ -61,13 +61,13 @@ export const doorStates: State[] = [
 	},
 	{
 		name: 'handout',
+		isPrinted: true,
 		async show(scene) {
 			const { page, m } = scene
 			await inJam(scene, scene.links.host)
 			await press(page, m.share.button)
 			await press(page, m.join.show)
 			await expect(page.getByRole('img', { name: m.join.scan })).toBeVisible()
-			await page.emulateMedia({ media: 'print' })
 		},
 	},
 	{

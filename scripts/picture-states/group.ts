@@ -90,6 +90,8 @@ export const groupStates: State[] = [
 				await group.ask({ do: 'next-round', from: round })
 			}
 			await page.getByRole('dialog', { name: m.album.title }).waitFor()
+			await expect(page.locator('.album canvas')).toHaveCount(12)
+			await expect(page.locator('.album canvas[aria-busy=true]')).toHaveCount(0)
 		},
 	},
 ]

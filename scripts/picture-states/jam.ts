@@ -96,7 +96,7 @@ export const jamStates: State[] = [
 		name: 'rename-jam',
 		async show(scene) {
 			await inJam(scene, scene.links.host)
-			await scene.page.locator('.jam-title').click()
+			await scene.page.locator('.jam-title-button').click()
 			await expect(scene.page.getByLabel(scene.m.jam.title)).toBeFocused()
 		},
 	},

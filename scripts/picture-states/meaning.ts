@@ -132,5 +132,10 @@ async function paintWithBrushOfCanvas(scene: Scene): Promise<string> {
 	const brush = m.strip.material(m.materials.fromCanvas)
 	await page.getByRole('button', { name: brush, exact: true }).waitFor()
 	await stroke(page, [0.3, 0.55], [0.7, 0.6])
+	const { width, height } = page.viewportSize() ?? { width: 390, height: 844 }
+	const clip = { x: 0.5 * width - 8, y: 0.575 * height - 8, width: 16, height: 16 }
+	// One colour is a file of about 100 bytes, a texture is longer.
+	const detail = async () => (await page.screenshot({ clip })).length
+	await expect.poll(detail).toBeGreaterThan(400)
 	return brush
 }

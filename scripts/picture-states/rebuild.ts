@@ -1,4 +1,4 @@
-import { expect, press, pressed, type Scene, type State } from './scene.ts'
+import { expect, press, pressed, type Scene, type State, studioFrame } from './scene.ts'
 
 /** The instrument that rebuilds a drawing from paint, and the recipe of its result. */
 export const rebuildStates: State[] = [
@@ -63,8 +63,7 @@ export const rebuildStates: State[] = [
 			const { page, m } = scene
 			await openRebuild(scene)
 			await rebuild(scene)
-			const frame = await page.locator('.frame').boundingBox()
-			if (!frame) throw new Error('the studio has no frame')
+			const frame = await studioFrame(page)
 			await press(page, m.studio.close)
 			await page.keyboard.press('v')
 			await page.mouse.click(frame.x + frame.width / 2, frame.y + frame.height / 2)

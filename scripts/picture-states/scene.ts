@@ -28,6 +28,10 @@ export interface State {
 	name: string
 	/** True: asked for a name, as on the first visit to a jam. */
 	isNewcomer?: true
+	/** True: only where the view is not small, as on a phone. */
+	isWide?: true
+	/** True: the picture is of the page on paper. */
+	isPrinted?: true
 	/** Brings an empty page into the state of the picture. */
 	show(scene: Scene): Promise<void>
 }
@@ -70,6 +74,16 @@ export async function onNightPaper(scene: Scene): Promise<void> {
 export async function pressed(scene: Scene, button: string): Promise<void> {
 	await inJam(scene, scene.links.host)
 	await press(scene.page, button)
+}
+
+/** @returns where the Studio's frame lies once it is placed, CSS pixels. */
+export async function studioFrame(page: Page) {
+	await page.getByRole('tab').first().waitFor()
+	const frame = await page.waitForSelector('.frame')
+	await frame.waitForElementState('stable')
+	const box = await frame.boundingBox()
+	if (!box) throw new Error('the studio has no frame')
+	return box
 }
 
 export async function press(page: Page, button: string): Promise<void> {

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { expect, inJam, inNewJam, press, pressed, type Scene, type State } from './scene.ts'
+import {
+	expect,
+	inJam,
+	inNewJam,
+	press,
+	pressed,
+	type Scene,
+	type State,
+	studioFrame,
+} from './scene.ts'
 
 /** The studio and recipes. */
 export const studioStates: State[] = [
@@ -36,8 +45,7 @@ export const studioStates: State[] = [
 			await pressed(scene, m.studio.title)
 			await page.locator('.restyle-subject summary').click()
 			await page.getByText(m.style.mask).click()
-			const frame = await page.locator('.frame').boundingBox()
-			if (!frame) throw new Error('the studio has no frame')
+			const frame = await studioFrame(page)
 			const at = (x: number, y: number) =>
 				[frame.x + x * frame.width, frame.y + y * frame.height] as const
 			await page.mouse.move(...at(0.25, 0.4))
@@ -153,6 +161,8 @@ export const studioStates: State[] = [
 	},
 	{
 		name: 'distributed-work',
+		// The frame of a small view is one piece, which is not shared.
+		isWide: true,
 		async show(scene) {
 			const { page, m } = scene
 			await withHelper(scene)
@@ -200,8 +210,7 @@ async function inJamWithPaintings(scene: Scene, count: number): Promise<{ x: num
 	const { page, m } = scene
 	await inNewJam(scene)
 	await press(page, m.studio.title)
-	const frame = await page.locator('.frame').boundingBox()
-	if (!frame) throw new Error('the studio has no frame')
+	const frame = await studioFrame(page)
 	const at = (x: number, y: number) =>
 		[frame.x + x * frame.width, frame.y + y * frame.height] as const
 	await press(page, m.studio.close)

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { readMarks } from '../../shared/canvas.ts'
+import { documentOf } from '../../shared/desks.ts'
+import { closeCode } from '../../shared/protocol.ts'
 import { createJam } from './connect.ts'
 import { Page } from './page.ts'
 import { type Server, startServer } from './start-server.ts'
@@ -17,8 +19,8 @@ afterEach(() => {
 	for (const page of pages.splice(0)) page.close()
 })
 
-function open(jam: string, key: string, name: string): Page {
-	const page = new Page(server.url, jam, key, name)
+function open(jam: string, key: string, name: string, document?: string): Page {
+	const page = new Page(server.url, jam, key, name, document)
 	pages.push(page)
 	return page
 }
@@ -60,6 +62,13 @@ test('after the server was killed, what was drawn meanwhile is stored, without a
 		await expect.poll(() => page.connection.saved(), patience).toBe(true)
 	}
 	await expect.poll(() => ada.others, patience).toEqual(['Ben'])
+})
+
+test('a page whose desk is not open to it is told so, and does not ask again', async () => {
+	const jam = await createJam(server.url)
+	const ada = open(jam.id, jam.keys.artist, 'Ada', documentOf('deleted-'))
+	await expect.poll(() => ada.ends, patience).toEqual([closeCode.otherDocument])
+	expect(ada.connection.status()).toBe('ended')
 })
 
 test('a viewer who changes the canvas is refused, and never told that it is stored', async () => {

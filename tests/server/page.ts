@@ -17,13 +17,18 @@ export class Page {
 	readonly presence: Presence
 	readonly connection: Connection
 	readonly refusals: string[] = []
+	/** The close codes after which the page stopped trying. */
+	readonly ends: number[] = []
 
-	/** Opens at once. @param server its address, http://… @param key of a link */
-	constructor(server: string, jam: string, key: string, name: string) {
+	/**
+	 * Opens at once.
+	 * @param server its address, http://… @param key of a link @param document absent: the canvas
+	 */
+	constructor(server: string, jam: string, key: string, name: string, document?: string) {
 		this.presence = new Presence(this.doc, { name, colour: 0xc2410c })
 		this.connection = new Connection(
 			{
-				url: `${server.replace('http', 'ws')}/api/sync/${jam}`,
+				url: `${server.replace('http', 'ws')}/api/sync/${jam}${document ? `?document=${document}` : ''}`,
 				protocols: [subprotocol.name, subprotocol.key + key],
 			},
 			this.doc,
@@ -33,7 +38,7 @@ export class Page {
 				ephemeral: () => undefined,
 				directMessage: () => undefined,
 				refused: ({ code }) => void this.refusals.push(code),
-				ended: () => undefined,
+				ended: (code) => void this.ends.push(code),
 			},
 			undefined,
 			Promise.resolve(),

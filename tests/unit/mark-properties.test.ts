@@ -43,7 +43,12 @@ describe.each(Object.entries(values))('the %s of a mark', (name, value) => {
 						// A line that is seen from now on has a width.
 						const wasUnseen = property.read(before) === null || other.read(before) === 0
 						const isWidth = other === markProperties.width && wasUnseen
-						if (!isWidth) expect(other.read(after)).toEqual(other.read(before))
+						// A meaning holds only with its own colour.
+						const recolours = name === 'fill' || (name === 'colour' && made.kind === 'stroke')
+						const hasEnded =
+							other === markProperties.meaning && recolours && chosen !== property.read(before)
+						const expected = hasEnded ? undefined : other.read(before)
+						if (!isWidth) expect(other.read(after)).toEqual(expected)
 					}
 				}
 			}),

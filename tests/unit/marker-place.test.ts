@@ -7,16 +7,33 @@ const view = { w: 390, h: 844 }
 const free = { x: 0, y: 72, w: 390, h: 688 }
 
 test('a marker stands above the middle of its piece', () => {
-	expect(markerPlace({ x: 100, y: 300, w: 100, h: 50 }, free)).toEqual({ x: 150, y: 300 })
+	expect(markerPlace({ piece: { x: 100, y: 300, w: 100, h: 50 }, width: 84 }, free)).toEqual({
+		x: 150,
+		y: 300,
+	})
 })
 
 test('a piece under the top bar has its marker below the bar', () => {
-	expect(markerPlace({ x: 100, y: -200, w: 100, h: 600 }, free)).toEqual({ x: 150, y: 124 })
+	expect(markerPlace({ piece: { x: 100, y: -200, w: 100, h: 600 }, width: 84 }, free)).toEqual({
+		x: 150,
+		y: 124,
+	})
 })
 
 test('a piece out of view has no marker', () => {
-	expect(markerPlace({ x: 100, y: -200, w: 100, h: 240 }, free)).toBeUndefined()
-	expect(markerPlace({ x: 500, y: 300, w: 100, h: 50 }, free)).toBeUndefined()
+	expect(
+		markerPlace({ piece: { x: 100, y: -200, w: 100, h: 240 }, width: 84 }, free),
+	).toBeUndefined()
+	expect(markerPlace({ piece: { x: 500, y: 300, w: 100, h: 50 }, width: 84 }, free)).toBeUndefined()
+})
+
+test('a marker stands on its own piece where another one lies close above it', () => {
+	const marked = { piece: { x: 100, y: 300, w: 100, h: 80 }, width: 84 }
+	const above = (gap: number) => ({ x: 100, y: 200, w: 100, h: 100 - gap })
+	expect(markerPlace(marked, free, [above(20)])).toEqual({ x: 150, y: 352 })
+	expect(markerPlace(marked, free, [above(60)])).toEqual({ x: 150, y: 300 })
+	const beside = { x: 300, y: 200, w: 80, h: 100 }
+	expect(markerPlace(marked, free, [beside])).toEqual({ x: 150, y: 300 })
 })
 
 test('a whole marker is on the screen, free of the bars, wherever its piece is', () => {
@@ -25,7 +42,7 @@ test('a whole marker is on the screen, free of the bars, wherever its piece is',
 	const piece = fc.record({ x: at, y: at, w: length, h: length })
 	fc.assert(
 		fc.property(piece, (piece) => {
-			const place = markerPlace(piece, free)
+			const place = markerPlace({ piece, width: 168 }, free)
 			if (!place) return
 			expect(place.x).toBeGreaterThanOrEqual(84)
 			expect(place.x).toBeLessThanOrEqual(view.w - 84)

@@ -3,6 +3,7 @@ import { pack, unpack } from '../../shared/ink-codec.ts'
 import type { Content } from '../../shared/mark-content.ts'
 import { fontFamilies } from '../../shared/mark-schema.ts'
 import { type Material, materials, pictureChannel } from '../../shared/material.ts'
+import { type Meaning, meaningColour, meanings } from '../../shared/meaning.ts'
 import type { Outline } from '../../shared/outline.ts'
 import { shapeKinds } from '../../shared/shape-kinds.ts'
 import type { FormattedText } from '../../shared/text-runs.ts'
@@ -84,12 +85,35 @@ const material: fc.Arbitrary<Material> = fc.oneof(
 	}),
 )
 
+const meaning = fc.constantFrom(...meanings.map(({ id }) => id))
+
 /** Some of the marks that can have a material have one. */
 function madeOf(content: Content, material: Material | undefined): Content {
 	if (!material) return content
 	if (content.kind === 'stroke' && content.stroke.tool === 'ink') return { ...content, material }
 	if (content.kind === 'shape' && content.shape.fill !== null) return { ...content, material }
 	return content
+}
+
+/** Some of the others that can stand for something do, and have its colour. */
+function meant(content: Content, meaning: Meaning | undefined): Content {
+	if (!meaning || isMade(content)) return content
+	const colour = meaningColour(meaning)
+	if (content.kind === 'stroke' && content.stroke.tool === 'ink') {
+		return { ...content, stroke: { ...content.stroke, colour }, meaning }
+	}
+	if (content.kind === 'shape' && content.shape.fill !== null) {
+		return { ...content, shape: { ...content.shape, fill: colour }, meaning }
+	}
+	return content
+}
+
+const isMade = (content: Content) => 'material' in content && content.material !== undefined
+
+/** Some of the marks whose content has no opacity of its own are faded. */
+function faded(content: Content, opacity: number | undefined): Content {
+	const hasOwn = content.kind === 'stroke' || content.kind === 'shape'
+	return hasOwn || opacity === undefined ? content : { ...content, opacity }
 }
 
 const plain: fc.Arbitrary<Content> = fc.oneof(
@@ -142,8 +166,15 @@ const plain: fc.Arbitrary<Content> = fc.oneof(
 )
 
 export const content = fc
-	.tuple(plain, fc.option(material, { nil: undefined }))
-	.map(([content, material]) => madeOf(content, material))
+	.tuple(
+		plain,
+		fc.option(material, { nil: undefined }),
+		fc.option(meaning, { nil: undefined }),
+		fc.option(share, { nil: undefined }),
+	)
+	.map(([content, material, meaning, opacity]) =>
+		faded(meant(madeOf(content, material), meaning), opacity),
+	)
 
 export const place: fc.Arbitrary<Transform> = record({
 	x: coordinate,

@@ -51,12 +51,9 @@ export function shapePath(mark: MarkOf<'shape'>): Path2D {
 }
 
 function addHead(path: PathSink, from: Vec, to: Vec, width: number): void {
-	const length = Math.hypot(to.x - from.x, to.y - from.y)
-	const side = Math.min(arrowHead * width, length)
-	const angle = Math.atan2(to.y - from.y, to.x - from.x)
-	for (const turn of [0.8 * Math.PI, -0.8 * Math.PI]) {
+	for (const end of arrowHead(from, to, width)) {
 		path.moveTo(to.x, to.y)
-		path.lineTo(to.x + side * Math.cos(angle + turn), to.y + side * Math.sin(angle + turn))
+		path.lineTo(end.x, end.y)
 	}
 }
 

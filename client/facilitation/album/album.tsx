@@ -37,7 +37,7 @@ export function Album(props: {
 						<ol class="album-steps">
 							<For each={piece.steps}>
 								{(step, i) => {
-									const names = () => step.makers.join(t('album.comma')) || t('album.nobody')
+									const names = () => step.makers.join(t('common.comma')) || t('album.nobody')
 									return (
 										<li>
 											<figure>

@@ -1,4 +1,4 @@
-import { createEffect, on, onCleanup } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { Rect } from '../../../shared/geometry.ts'
 import type { Viewport } from '../../canvas/viewport.ts'
 
@@ -23,6 +23,7 @@ export function StepPicture(
 	},
 ) {
 	let canvas!: HTMLCanvasElement
+	const [isPainting, setPainting] = createSignal(true)
 	const scale = () => (props.side ?? side) / Math.max(props.frame.w, props.frame.h)
 	const width = () => Math.max(1, Math.round(props.frame.w * scale()))
 	const height = () => Math.max(1, Math.round(props.frame.h * scale()))
@@ -32,13 +33,24 @@ export function StepPicture(
 			onCleanup(() => {
 				isOver = true
 			})
+			setPainting(true)
 			const asOf = clocks === undefined ? {} : { asOf: clocks }
 			const bitmap = await props.paint(frame, width(), height(), asOf)
-			if (!isOver) canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+			if (!isOver) {
+				canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+				setPainting(false)
+			}
 			bitmap.close()
 		}),
 	)
 	return (
-		<canvas ref={canvas} width={width()} height={height()} role="img" aria-label={props.label} />
+		<canvas
+			ref={canvas}
+			width={width()}
+			height={height()}
+			role="img"
+			aria-label={props.label}
+			aria-busy={isPainting()}
+		/>
 	)
 }

@@ -24,7 +24,10 @@ interface Marked {
  * @returns the place of each piece's marker; undefined when the piece is out of view.
  */
 export function markerPlaces(marked: readonly Marked[], free: Rect): (MarkerPlace | undefined)[] {
-	const markers = marked.map(({ piece, width }) => ({ place: markerPlace(piece, free), width }))
+	const markers = marked.map((one) => {
+		const others = marked.filter((other) => other !== one).map(({ piece }) => piece)
+		return { place: markerPlace(one, free, others), width: one.width }
+	})
 	return markers.map(({ place, width }) => {
 		const overlaps = (other: (typeof markers)[number]) =>
 			other.place !== undefined &&
@@ -37,15 +40,21 @@ export function markerPlaces(marked: readonly Marked[], free: Rect): (MarkerPlac
 
 /**
  * The point above which a piece's marker stands: the middle of its top edge, or the nearest point of
- * the piece where the whole marker is in the free area.
- * @param piece on the screen, CSS pixels. @param free the free area of the view, CSS pixels.
+ * the piece where the whole marker is in the free area. Where another piece lies close above, the
+ * marker stands on its own piece instead, or it would seem to be of the other one.
+ * @param free the free area of the view, CSS pixels. @param others on the screen, CSS pixels.
  * @returns undefined when the piece is out of view.
  */
-export function markerPlace(piece: Rect, free: Rect): Vec | undefined {
+export function markerPlace(
+	{ piece, width }: Marked,
+	free: Rect,
+	others: readonly Rect[] = [],
+): Vec | undefined {
 	if (!intersects(piece, free)) return undefined
-	const x = piece.x + piece.w / 2
-	return {
-		x: Math.max(free.x + halfMarker, Math.min(x, free.x + free.w - halfMarker)),
-		y: Math.max(free.y + markerHeight, Math.min(piece.y, free.y + free.h)),
-	}
+	const centre = piece.x + piece.w / 2
+	const x = Math.max(free.x + halfMarker, Math.min(centre, free.x + free.w - halfMarker))
+	const above = { x: x - width / 2, y: piece.y - markerHeight, w: width, h: markerHeight }
+	const isTaken = others.some((other) => intersects(other, above) && !intersects(other, piece))
+	const y = isTaken ? piece.y + Math.min(markerHeight, piece.h) : piece.y
+	return { x, y: Math.max(free.y + markerHeight, Math.min(y, free.y + free.h)) }
 }

@@ -4,6 +4,7 @@ import { Index, Show } from 'solid-js'
 import type { BallotMessage } from '../../../shared/ballot.ts'
 import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import type { OwnDots } from './dots.ts'
 import { targetsWith } from './vote-targets.ts'
 
@@ -56,18 +57,15 @@ export function VoteBar(props: {
 						</button>
 					)}
 				</Show>
-				<button
-					type="button"
-					class="icon-button"
-					aria-pressed={props.isPlacing}
-					aria-label={t('ballot.tap')}
-					title={t('ballot.tap')}
+				<IconButton
+					label={t('ballot.tap')}
+					pressed={props.isPlacing}
 					onClick={() => props.onPlacing(!props.isPlacing)}
 				>
 					<Show when={props.isPlacing} fallback={<Hand size={20} aria-hidden="true" />}>
 						<Vote size={20} aria-hidden="true" />
 					</Show>
-				</button>
+				</IconButton>
 			</Show>
 		</section>
 	)

@@ -78,7 +78,8 @@ export function VoteControls() {
 				{(current) => (
 					<>
 						<p>
-							{t('ballot.voters', current().voters ?? 0)}{' '}
+							{t('ballot.voters', current().voters ?? 0)}
+							{t('common.space')}
 							<span class="quiet">{t(`ballot.phase.${current().phase}`)}</span>
 						</p>
 						<div class="vote-controls-buttons">

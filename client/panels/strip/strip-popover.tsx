@@ -5,6 +5,7 @@ import { useTogetherContext } from '../../together/context.ts'
 import { focusChosen } from '../../ui/focus-chosen.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Panel } from '../../ui/open-panels.ts'
+import { showScrollEnds } from '../../ui/scroll-fade.ts'
 
 /** A button of the strip that opens a panel above it. A press on the canvas closes the panel. */
 export function StripPopover(props: {
@@ -42,9 +43,12 @@ export function StripPopover(props: {
 			</IconButton>
 			<Popover.Portal>
 				<Popover.Content
-					class="panel strip-popover"
+					class="panel strip-popover scroll-fade"
 					data-text-controls
-					ref={content}
+					ref={(element) => {
+						content = element
+						showScrollEnds(element)
+					}}
 					onOpenAutoFocus={(event) => focusChosen(event, content)}
 					onCloseAutoFocus={returnToText}
 				>

@@ -4,6 +4,7 @@ import { t } from '../../messages/language.ts'
 import { useTogetherContext } from '../../together/context.ts'
 import { hasActiveSelection } from '../../tools/selection.ts'
 import { createCover } from '../../ui/covers.ts'
+import { showScrollEnds } from '../../ui/scroll-fade.ts'
 import { Layers } from '../layers/layers.tsx'
 import { Makers } from './makers.tsx'
 import { SelectionProperties } from './selection-properties.tsx'
@@ -56,7 +57,7 @@ export function Strip() {
 			<Show when={hasSelection() && textEditor.id() === undefined}>
 				<Makers />
 			</Show>
-			<div class="strip-scroll">
+			<div ref={showScrollEnds} class="strip-scroll scroll-fade-inline">
 				<Show when={hasSelection()} fallback={<ToolProperties />}>
 					<Show when={!isEditingText()}>
 						<p class="visually-hidden" role="status">

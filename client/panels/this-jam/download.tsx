@@ -2,6 +2,7 @@ import { Match, Show, Switch } from 'solid-js'
 import { t } from '../../messages/language.ts'
 import type { Transfer } from '../../sync/jam-file/transfer.ts'
 import { useTogetherContext } from '../../together/context.ts'
+import { comeIntoView } from '../../ui/come-into-view.ts'
 import { formatBytes } from '../../ui/format.ts'
 import { TransferLine } from '../transfer-line.tsx'
 import { Setting } from './setting.tsx'
@@ -51,15 +52,17 @@ export function Download(props: { transfer: Transfer<[], Downloaded> }) {
 					</Match>
 				</Switch>
 				<p role="status" class="setting-done">
-					{sentenceFor(props.transfer.result())}
+					<Show when={props.transfer.result()}>
+						{(done) => <span ref={comeIntoView}>{sentenceFor(done())}</span>}
+					</Show>
 				</p>
 			</div>
 		</Setting>
 	)
 }
 
-function sentenceFor(done: Downloaded | undefined): string {
-	if (!done) return ''
+function sentenceFor(done: Downloaded): string {
 	const size = t('thisJam.downloaded', formatBytes(done.bytes))
-	return done.missing === 0 ? size : `${size} ${t('thisJam.missing', done.missing)}`
+	if (done.missing === 0) return size
+	return [size, t('thisJam.missing', done.missing)].join(t('common.space'))
 }

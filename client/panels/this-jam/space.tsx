@@ -77,7 +77,7 @@ function People(props: { report: SpaceReport; onFree(request: SpaceRequest): Pro
 }
 
 function Person(props: { person: PersonSpace; onDelete(): Promise<void> }) {
-	const name = () => props.person.names.join(', ') || t('space.nameless')
+	const name = () => props.person.names.join(t('common.comma')) || t('space.nameless')
 	return (
 		<li>
 			<div class="space-words">

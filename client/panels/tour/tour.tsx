@@ -65,16 +65,26 @@ export function Tour() {
 	const placement = () => {
 		if (step() === 'share') return 'bottom'
 		const [width = 0, height = 0] = size()
-		return step() === 'find' || width <= 600 || height <= 560 ? 'top' : 'right'
+		if (step() === 'find' || width <= 600 || height <= 560) return 'top'
+		// At the lower end of the toolbar, the card stays above the strip.
+		return step() === 'restyle' ? 'right-end' : 'right'
 	}
 
-	/** Pixels from the control: above it, the card leaves free what else lies there on a phone. */
+	/**
+	 * Pixels from the control. Beside it, the card leaves its toolbar free; above it, what else lies
+	 * there on a phone.
+	 */
 	const gutter = () => {
 		const control = current()?.control
+		if (!control) return gap
+		const box = control.getBoundingClientRect()
+		const bar = control.closest('[role=toolbar]')
+		if (placement().startsWith('right') && bar)
+			return gap + bar.getBoundingClientRect().right - box.right
 		const [width = 0] = size()
-		if (!control || placement() !== 'top' || width > 600) return gap
+		if (placement() !== 'top' || width > 600) return gap
 		const { y, h } = viewport.freeArea()
-		return gap + Math.max(0, control.getBoundingClientRect().top - y - h)
+		return gap + Math.max(0, box.top - y - h)
 	}
 
 	/** The last step names shortcuts, or gestures on a device without a keyboard. */

@@ -31,7 +31,7 @@ function ParticipantRow(props: { person: Participant; onChange: ChangeHistory })
 		<li>
 			<div class="participant-words">
 				<span>
-					{names().join(', ')}
+					{names().join(t('common.comma'))}
 					<Show when={presence()}>{(words) => <span class="quiet"> · {words()}</span>}</Show>
 				</span>
 				<span class="quiet">

@@ -20,7 +20,8 @@ export function HelpNote() {
 				<div class="panel notification is-info">
 					<HandHelping size={20} aria-hidden="true" />
 					<p>
-						{t('distributed.worksFor', formatList(people()))}{' '}
+						{t('distributed.worksFor', formatList(people()))}
+						{t('common.space')}
 						<span class="quiet help-parts">{t('distributed.parts', parts())}</span>
 					</p>
 					<button type="button" class="button" onClick={() => void distributed.setEnabled(false)}>

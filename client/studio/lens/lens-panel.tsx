@@ -50,7 +50,8 @@ export function LensPanel(props: {
 	}
 	const paceLine = () => {
 		if (!isOn()) return t('lens.isOff')
-		if (props.empty) return props.empty
+		// The footer says why there is none.
+		if (props.empty) return ''
 		const parts = [pace() || t('lens.starting'), isBatteryLow() ? t('lens.scarce') : undefined]
 		return parts.filter(Boolean).join(' · ')
 	}
@@ -62,8 +63,10 @@ export function LensPanel(props: {
 	const settledPace = createMemo(on(settledSide, (side) => (side === undefined ? '' : pace())))
 	const [status, setStatus] = createSignal('')
 	createEffect(
-		on([isOn, () => props.empty ?? settledPace()], ([isOn, said]) => {
-			setStatus(isOn ? [t('lens.isOn'), said].filter(Boolean).join(' ') : t('lens.isOff'))
+		on([isOn, () => (props.empty ? '' : settledPace())], ([isOn, said]) => {
+			setStatus(
+				isOn ? [t('lens.isOn'), said].filter(Boolean).join(t('common.space')) : t('lens.isOff'),
+			)
 		}),
 	)
 
@@ -105,7 +108,7 @@ export function LensPanel(props: {
 				onStart={props.onKeep}
 				{...(props.other && { other: props.other })}
 			>
-				{keeping.result() ? t('lens.kept') : ''}
+				{isOn() && props.empty ? props.empty : keeping.result() ? t('lens.kept') : ''}
 			</JobFooter>
 		</>
 	)

@@ -94,6 +94,7 @@ export function Mix() {
 	}
 	const message = () => {
 		if (job() === placing && placing.result() !== undefined) return t('mix.placed')
+		if (parents().length < 2) return t('mix.tooFew')
 		return generating.state().status === 'done' ? t('mix.choose') : ''
 	}
 	const canChooseMotif = () =>

@@ -4,6 +4,7 @@ import { type Recipe, refOf } from '../../../shared/recipe.ts'
 import { t } from '../../messages/language.ts'
 import { comeIntoView } from '../../ui/come-into-view.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { showScrollEnds } from '../../ui/scroll-fade.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useStudioContext } from '../context.ts'
 import { ProgressLine } from '../panel/progress-line.tsx'
@@ -118,7 +119,7 @@ export function RecipeCard(props: { open: OpenRecipe }) {
 					/>
 				</Show>
 			</div>
-			<footer class="recipe-card-foot">
+			<footer ref={showScrollEnds} class="recipe-card-foot scroll-fade">
 				<Show when={job.failure()}>{(message) => <p role="alert">{message()}</p>}</Show>
 				<Show
 					when={!job.progress()}

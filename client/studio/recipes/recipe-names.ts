@@ -71,7 +71,7 @@ function mainMaterials(corners: Uint8Array): string {
 		.sort((a, b) => b.weight - a.weight)
 		.slice(0, 3)
 		.map(({ channel }) => materialName(channel))
-		.join(', ')
+		.join(t('common.comma'))
 }
 
 function weightOf(corners: Uint8Array, channel: number): number {

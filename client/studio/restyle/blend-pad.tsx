@@ -34,7 +34,7 @@ export function BlendPad(props: { blend: StyleBlend }) {
 		props.blend
 			.mix()
 			.map(({ choice, share }) => `${nameOf(choice)} ${formatPercent(share)}`)
-			.join(', ')
+			.join(t('common.comma'))
 
 	function onPointerDown(event: PointerEvent): void {
 		if (event.button !== 0) return

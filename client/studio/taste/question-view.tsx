@@ -50,7 +50,9 @@ export function QuestionView(props: {
 			when={props.question.pair()}
 			fallback={
 				<p ref={emptyMessage} class="taste-empty" tabIndex={-1}>
-					{feedback()} {emptyText(props.count)}
+					{feedback()}
+					{t('common.space')}
+					{emptyText(props.count)}
 				</p>
 			}
 		>

@@ -42,19 +42,25 @@ const firstRetryMs = 250
 const longestRetryMs = { visible: 5_000, hidden: 30_000 }
 /** The problem is diagnosed after every so many failed attempts. */
 const attemptsToDiagnose = 2
-const finalCodes: readonly number[] = [
-	closeCode.wrongKey,
-	closeCode.removed,
-	closeCode.doorClosed,
-	closeCode.unknownJam,
-	closeCode.deleted,
-]
-/** After these the server bans the address for a while, so an earlier retry is useless. */
-const banCodes: readonly number[] = [
-	closeCode.malformed,
-	closeCode.frameTooLarge,
-	closeCode.tooManyFrames,
-]
+type CloseCode = (typeof closeCode)[keyof typeof closeCode]
+type AfterClose = 'retry' | 'retryLater' | 'end'
+/**
+ * What the page does after the server has closed the connection. `retryLater`: the server bans the
+ * address for a while, so an earlier retry is useless. `end`: no retry helps.
+ */
+const afterClose: Readonly<Record<number, AfterClose>> = {
+	[closeCode.malformed]: 'retryLater',
+	[closeCode.frameTooLarge]: 'retryLater',
+	[closeCode.tooManyFrames]: 'retryLater',
+	[closeCode.silent]: 'retry',
+	[closeCode.jamFull]: 'retry',
+	[closeCode.wrongKey]: 'end',
+	[closeCode.removed]: 'end',
+	[closeCode.doorClosed]: 'end',
+	[closeCode.otherDocument]: 'end',
+	[closeCode.unknownJam]: 'end',
+	[closeCode.deleted]: 'end',
+} satisfies Record<CloseCode, AfterClose>
 
 /**
  * A WebSocket that reconnects. Every wait has a deadline: opening, the handshake, the answer to a
@@ -216,13 +222,13 @@ export class ReconnectingSocket {
 		const wasOpen = this.status() === 'open'
 		if (this.#socket) this.#abandon(this.#socket)
 		this.#events.lost()
-		if (finalCodes.includes(code)) {
+		if (afterClose[code] === 'end') {
 			this.#setStatus('ended')
 			this.#events.ended(code)
 			return
 		}
 		this.#setStatus('offline')
-		this.#retry(banCodes.includes(code) ? limits.firstBanMs : 0)
+		this.#retry(afterClose[code] === 'retryLater' ? limits.firstBanMs : 0)
 		if (wasOpen) return
 		this.#failures += 1
 		if (this.#failures % attemptsToDiagnose === 0) void this.#diagnose()

@@ -5,7 +5,15 @@ import { pack, unpack } from '../../../shared/ink-codec.ts'
 import { fromBase64Url, toBase64Url } from '../../../shared/keys.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Content } from '../../../shared/mark-content.ts'
-import { Ends, Note, Picture, PictureFrame, Shape, TextStyle } from '../../../shared/mark-schema.ts'
+import {
+	Ends,
+	Note,
+	Opacity,
+	Picture,
+	PictureFrame,
+	Shape,
+	TextStyle,
+} from '../../../shared/mark-schema.ts'
 import { Material } from '../../../shared/material.ts'
 import { Meaning } from '../../../shared/meaning.ts'
 import { packOutline, unpackOutline } from '../../../shared/outline.ts'
@@ -30,6 +38,8 @@ const attributes = {
 	/** Equal for the marks of one group. */
 	group: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.liveIdLength))),
 }
+/** Of content whose own description has no opacity. */
+const faded = { opacity: v.exactOptional(Opacity) }
 const paint = { material: v.exactOptional(Material), meaning: v.exactOptional(Meaning) }
 
 const ClipPicture = v.object({
@@ -55,6 +65,7 @@ const ClipMark = v.variant('kind', [
 		kind: v.literal('picture'),
 		picture: ClipPicture,
 		frame: PictureFrame,
+		...faded,
 	}),
 	v.object({
 		...attributes,
@@ -71,8 +82,16 @@ const ClipMark = v.variant('kind', [
 		frame: PictureFrame,
 		text: Text,
 		runs: v.exactOptional(v.pipe(v.array(TextRun), v.maxLength(limits.textLength))),
+		...faded,
 	}),
-	v.object({ ...attributes, kind: v.literal('note'), note: Note, frame: PictureFrame, text: Text }),
+	v.object({
+		...attributes,
+		kind: v.literal('note'),
+		note: Note,
+		frame: PictureFrame,
+		text: Text,
+		...faded,
+	}),
 ])
 export type ClipMark = v.InferOutput<typeof ClipMark>
 
@@ -118,25 +137,25 @@ function contentToJson(content: Content): object {
 			return { kind, stroke: toBase64Url(pack(stroke)), material, meaning }
 		}
 		case 'picture': {
-			const { kind, frame, picture } = content
+			const { kind, frame, picture, opacity } = content
 			const { thumbhash, recipe } = picture
 			const bytes = {
 				thumbhash: toBase64Url(thumbhash),
 				recipe: recipe && toBase64Url(recipe),
 			}
-			return { kind, frame, picture: { ...picture, ...bytes } }
+			return { kind, frame, picture: { ...picture, ...bytes }, opacity }
 		}
 		case 'shape': {
 			const { outline, ...shape } = content
 			return { ...shape, outline: outline && toBase64Url(packOutline(outline)) }
 		}
 		case 'text': {
-			const { kind, type, frame, text, runs } = content
-			return { kind, type, frame, text, runs }
+			const { kind, type, frame, text, runs, opacity } = content
+			return { kind, type, frame, text, runs, opacity }
 		}
 		case 'note': {
-			const { kind, note, frame, text } = content
-			return { kind, note, frame, text }
+			const { kind, note, frame, text, opacity } = content
+			return { kind, note, frame, text, opacity }
 		}
 	}
 }

@@ -44,7 +44,7 @@ test('the bucket fills what lines enclose, by mouse and by touch, for everyone',
 		const outside = at(host.page, 0, 160)
 		await host.page.mouse.click(outside.x, outside.y)
 		await expect(
-			host.page.getByRole('status').filter({ hasText: 'Nothing closes this area here.' }),
+			host.page.getByRole('status').filter({ hasText: 'This area isn’t closed.' }),
 		).toBeVisible()
 		await expectPaint(host.page, outside, false)
 	})

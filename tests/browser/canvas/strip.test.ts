@@ -7,6 +7,8 @@ import {
 	draw,
 	expectAccessible,
 	expectPaint,
+	joinJam,
+	newJam,
 	openJam,
 	type Point,
 	skipTour,
@@ -178,4 +180,25 @@ test('on a phone everything is in the lowest row', async ({ browser, server }) =
 	await page.getByRole('button', { name: 'Undo' }).tap()
 	await expect.poll(() => paintAt(page, on)).toEqual([0x1f, 0x6f, 0x5c])
 	await context.close()
+})
+
+test('a strip that has more than it shows fades at that side, also with less motion', async ({
+	browser,
+	server,
+}) => {
+	const { host } = await newJam(server.url)
+	const { page } = await joinJam(browser, host, {
+		viewport: { width: 390, height: 844 },
+		reducedMotion: 'reduce',
+	})
+	await page.keyboard.press('b')
+	const strip = page.locator('.strip-scroll')
+	await expect(strip).toHaveAttribute('data-more', 'end')
+	await strip.evaluate((element) => element.scrollTo({ left: 40 }))
+	await expect(strip).toHaveAttribute('data-more', 'start end')
+	await strip.evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+	await expect(strip).toHaveAttribute('data-more', 'start')
+	// The hand has no properties.
+	await page.keyboard.press('h')
+	await expect(strip).toHaveAttribute('data-more', '')
 })

@@ -192,6 +192,8 @@ test('what someone had not sent when their desk was closed reaches it, and they 
 	await mia.context.setOffline(false)
 	await expect(atDesk(mia.page)).toHaveCount(0)
 	await allSaved(mia.page)
+	// The canvas of the jam is a new one, which has no size before its first frame.
+	await expect(mia.page.locator('canvas').first()).toHaveAttribute('aria-busy', 'false')
 	expect(await hasPaint(mia.page)).toBe(false)
 	await expect
 		.poll(async () => (await inkOn(host.page, 1)) + (await inkOn(host.page, 2)))
@@ -202,4 +204,42 @@ test('what someone had not sent when their desk was closed reaches it, and they 
 		await expect(atDesk(mia.page)).toBeVisible()
 		await expectPaint(mia.page, { x: 720, y: 450 })
 	})
+})
+
+test('a person whose desk was deleted while they were away is on the canvas, and paints there', async ({
+	browser,
+	server,
+}) => {
+	const { host, mia, ben } = await threePeople(browser, server.url)
+	const lines = [await lineOf(mia.page), await lineOf(ben.page)]
+	for (const { page } of [mia, ben]) {
+		await page.reload()
+		await allSaved(page)
+	}
+	await makeDesks(host.page, 'Make 2 desks for 2 people')
+	for (const { page } of [mia, ben]) {
+		await expect(atDesk(page)).toBeVisible()
+		await allSaved(page)
+	}
+	await Promise.all(lines.map((line) => line.cut()))
+	await test.step('one has closed the page, and opens it without a connection', async () => {
+		await ben.page.reload()
+		await expect(atDesk(ben.page)).toBeVisible()
+	})
+	await wall(host.page).getByRole('button', { name: 'Close desks' }).click()
+	await wall(host.page).getByRole('button', { name: 'Delete 2 closed desks' }).click()
+	await wall(host.page).getByRole('button', { name: 'Delete desks' }).click()
+	await expect(card(host.page, 1)).toHaveCount(0)
+	await host.page.keyboard.press('Escape')
+
+	for (const line of lines) line.mend()
+	for (const { page } of [mia, ben]) {
+		await expect(atDesk(page)).toHaveCount(0)
+		await allSaved(page)
+	}
+	expect(await hasPaint(host.page)).toBe(false)
+	await drawAcross(mia.page)
+	await allSaved(mia.page)
+	await host.page.keyboard.press('0')
+	await expect.poll(() => hasPaint(host.page)).toBe(true)
 })

@@ -90,3 +90,28 @@ test('the keys of other drawing programs do what they do there', async ({ browse
 		await expect(page.getByRole('tooltip')).toHaveText('ColourC')
 	})
 })
+
+test('a button that was pressed before its tooltip came shows none', async ({
+	browser,
+	server,
+}) => {
+	const { page } = await openJam(browser, server.url)
+	await page.clock.install()
+	const studio = page.getByRole('button', { name: 'Studio', exact: true })
+	const tooltip = page.getByRole('tooltip')
+	await studio.click()
+	await expect(page.getByRole('region', { name: 'Studio' })).toBeVisible()
+	await page.clock.runFor(2_000)
+	await expect(tooltip).toBeHidden()
+
+	await page.mouse.move(700, 400)
+	await studio.hover()
+	await page.clock.runFor(2_000)
+	await expect(tooltip).toBeVisible()
+
+	await page.getByRole('button', { name: 'Help', exact: true }).click()
+	await page.getByText('Take the tour').click()
+	await expect(page.locator('.tour')).toBeVisible()
+	await page.clock.runFor(2_000)
+	await expect(tooltip).toBeHidden()
+})

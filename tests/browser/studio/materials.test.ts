@@ -78,7 +78,7 @@ test('two people’s materials blend where they meet, with the same pixels for b
 	await allSaved(host.page)
 	const alone = await expectSamePaint(host.page, guest.page)
 	const fire = await squareAt(host.page, { x: 420, y: 455 }, 24)
-	const beside = await squareAt(host.page, { x: 738, y: 466 }, 16)
+	const beside = await squareAt(host.page, { x: 728, y: 466 }, 16)
 
 	await test.step('another material changes the area beside it', async () => {
 		await selectMaterial(guest.page, 'Clouds')
@@ -87,7 +87,7 @@ test('two people’s materials blend where they meet, with the same pixels for b
 		await allSaved(guest.page)
 		// The textures are painted again some time after the stroke.
 		const changed = async () =>
-			difference(await squareAt(host.page, { x: 738, y: 466 }, 16), beside)
+			difference(await squareAt(host.page, { x: 728, y: 466 }, 16), beside)
 		await expect.poll(changed, networkPatience).toBeGreaterThan(3)
 		await expectSamePaint(host.page, guest.page)
 		expect(difference(await squareAt(host.page, { x: 420, y: 455 }, 24), fire)).toBeLessThan(0.5)

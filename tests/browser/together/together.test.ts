@@ -390,7 +390,7 @@ test('reactions rise on every canvas, and are announced to screen readers', asyn
 
 	await test.step('up to a limit', async () => {
 		for (let i = 0; i < 12; i++) await ben.getByRole('button', { name: 'Wow' }).press('Enter')
-		await expect(ben.getByText('Too many reactions at once')).toBeVisible()
+		await expect(ben.getByText('Too much at once')).toBeVisible()
 		await expect(ben.getByRole('status').filter({ hasText: 'All saved' })).toBeVisible()
 	})
 })
