@@ -304,7 +304,7 @@ export const en = {
 		recent: 'Recent colours',
 		guides: 'Smoothing and guides',
 		selectBy: 'Select by',
-		selectHint: 'Select something to see and change its properties.',
+		selectHint: 'Select something to see its properties.',
 		lineColour: 'Line colour',
 		fillColour: 'Fill colour',
 		none: 'None',
